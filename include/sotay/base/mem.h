@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * mem - allocation that never returns NULL, and arenas.
  *
- * Running out of memory is not an error a caller can mend: the hook set with mem_on_exhausted() restores
- * the terminal, then the process aborts. Every write to disk is atomic, so nothing is half-written.
+ * Running out of memory is not an error a caller can mend: the process aborts, and whoever has put the terminal into
+ * another mode restores it on SIGABRT. Every write to disk is atomic, so nothing is half-written.
  *
  * An arena hands out memory that is freed all at once: a parsed batch, a record read from the store. */
 #ifndef SOTAY_BASE_MEM_H
@@ -22,7 +22,7 @@ struct arena_block;
 /* All zero is a valid, empty arena. */
 struct arena {
 	struct arena_block *head;
-	size_t used_bytes; /* handed out since init or clear */
+	size_t used_bytes; /* handed out since arena_init() or arena_free() */
 };
 
 void arena_init(struct arena *a);
