@@ -13,6 +13,11 @@ ifeq ($(MAKELEVEL)$(filter -j% --jobserver%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# `make clean all`: cleaning comes first even when several things are made at once.
+ifneq ($(and $(filter clean,$(MAKECMDGOALS)),$(filter-out clean,$(MAKECMDGOALS))),)
+$(shell rm -rf build)
+endif
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
@@ -21,7 +26,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PACKAGES_BUILD := gcc libc6-dev pkg-config|pkgconf gettext liblmdb-dev libcsv-dev libjansson-dev libutf8proc-dev \
 	libsodium-dev libarchive-dev libncurses-dev
 PACKAGES_TEST  := libcmocka-dev jq zip unzip tmux
-PACKAGES_LINT  := clang clang-tidy clang-format cppcheck shellcheck valgrind
+PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind
 PACKAGES_DEMO  :=
 
 # --- What is there ---------------------------------------------------------------------------------------------
@@ -29,13 +34,14 @@ PACKAGES_DEMO  :=
 VARIANT  ?= gcc
 O        := build/$(VARIANT)
 
-SOURCES  := $(sort $(wildcard src/*/*.c))
-HEADERS  := $(sort $(wildcard include/sotay/*/*.h include/sotay/*/*.def src/*/*.h src/*/*.def))
+SOURCES  := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+HEADERS  := $(sort $(foreach d,include/sotay/* include/sotay/*/* src/* src/*/*,$(wildcard $(d)/*.h $(d)/*.def)))
 MAIN     := $(wildcard src/main.c)
 PO       := $(wildcard share/po/vi.po)
 
-# tests/SUITE/test_*.c are programs; any other .c beside them is linked into each of them.
-SUITES_C := unit property fault
+# tests/SUITE/test_*.c are programs, tests/SUITE/test_*.sh scripts; any other .c is linked into each program beside it.
+SUITES_C := unit property fault fuzz
+SUITES   := unit cli tui property fault fuzz
 tests_of  = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/$(1)/test_*.c)))
 help_of   = $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(filter-out tests/$(1)/test_%,$(sort $(wildcard tests/$(1)/*.c))))
 script_of = $(sort $(wildcard tests/$(1)/test_*.sh))
@@ -44,14 +50,16 @@ script_of = $(sort $(wildcard tests/$(1)/test_*.sh))
 CC       := $(if $(findstring clang,$(VARIANT)),clang,gcc)
 WERROR   ?= -Werror
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes $(WERROR)
-HARDEN   := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+ifeq ($(findstring asan,$(VARIANT)),)
+CFLAGS   ?= -O2 -g
+HARDEN   := $(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2) -fstack-protector-strong
 SANITIZE :=
-ifneq ($(findstring asan,$(VARIANT)),)
+else
+CFLAGS   ?= -O1 -g
 HARDEN   := -U_FORTIFY_SOURCE
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
-CFLAGS   ?= -O2 -g
-ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -Isrc -DSOTAY_VERSION='"$(VERSION)"' \
+ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DSOTAY_VERSION='"$(VERSION)"' \
 	-DSOTAY_DATADIR='"$(PREFIX)/share/sotay"' $(LIB_CFLAGS) \
 	$(if $(XLSX_LIBS),-DHAVE_XLSX=1 $(XLSX_CFLAGS)) $(CPPFLAGS)
 ALL_CFLAGS   = -std=c11 $(WARN) $(CFLAGS) -fPIE $(HARDEN) $(SANITIZE)
@@ -67,10 +75,10 @@ remember = $(shell mkdir -p $(O); printf '%s\n' '$(subst ','\'',$(2))' | cmp -s 
 .PHONY: all
 all: $(if $(MAIN),build/sotay,$(O)/libsotay.a) ## build the program (build/sotay)
 
-NO_BUILD := help deps deps-% demo check clean distclean install uninstall lint format
+NO_BUILD := help deps deps-% demo check asan asan-% valgrind clean install uninstall lint lint-% format po docs bench
 ifneq ($(filter-out $(NO_BUILD),$(or $(MAKECMDGOALS),all)),)
 include $(O)/libraries.mk
-$(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS))
+$(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS))
 $(call remember,objects,$(OBJECTS))
 endif
 
@@ -143,18 +151,207 @@ build/$(1)/%: build/gcc/$(1)/%
 endef
 $(foreach s,$(SUITES_C),$(eval $(call suite,$(s))))
 
-.PHONY: unit
-unit: $(call tests_of,unit) ## run the unit tests
-	$(Q)tests/run $(addprefix unit=,$(call tests_of,unit))
+# --- Testing ---------------------------------------------------------------------------------------------------
+# Everything a suite runs, as tests/run wants it, and what has to be built first. The binary is there for scripts.
+items_of = $(addprefix $(1)=,$(if $(filter $(1),$(SUITES_C)),$(call tests_of,$(1))) $(call script_of,$(1)))
+needs_of = $(if $(filter $(1),$(SUITES_C)),$(call tests_of,$(1))) $(if $(or $(MAIN),$(call script_of,$(1))),$(O)/sotay)
+RUN_TESTS = $(Q)SOTAY='$(CURDIR)/$(O)/sotay' tests/run
+
+.PHONY: $(SUITES) suites check
+unit: $(call needs_of,unit) ## run the unit tests
+	$(RUN_TESTS) $(call items_of,unit)
+cli: $(call needs_of,cli) ## run the tests of the command line
+	$(RUN_TESTS) $(call items_of,cli)
+tui: $(call needs_of,tui) ## run the tests of the screens
+	$(RUN_TESTS) $(call items_of,tui)
+property: $(call needs_of,property) ## run the property tests; SOTAY_TEST_LONG=1: for long
+	$(RUN_TESTS) $(call items_of,property)
+fault: $(call needs_of,fault) ## run the tests that break things: kills, full disks; SOTAY_TEST_LONG=1: for long
+	$(RUN_TESTS) $(call items_of,fault)
+fuzz: $(call needs_of,fuzz) ## run the fuzzers; SOTAY_TEST_LONG=1: for long
+	$(RUN_TESTS) $(call items_of,fuzz)
+
+suites: $(foreach s,$(SUITES),$(call needs_of,$(s)))
+	$(RUN_TESTS) $(foreach s,$(SUITES),$(call items_of,$(s)))
+
+check: deps-check ## run all tests (installs what they need)
+	$(Q)$(MAKE) suites
+
+.PHONY: asan asan-gcc asan-clang valgrind test-update bench
+asan: ## run all tests under address and undefined behaviour sanitizers, with gcc and with clang
+	$(Q)$(MAKE) asan-gcc
+	$(Q)$(MAKE) asan-clang
+# 97 is what tests/cli/lib.sh takes for a finding.
+asan-gcc asan-clang: asan-%:
+	$(Q)ASAN_OPTIONS=exitcode=97:detect_leaks=1:detect_stack_use_after_return=1 \
+		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 $(MAKE) VARIANT=$*-asan suites
+
+valgrind: ## run unit and command line tests under valgrind
+	$(Q)$(MAKE) valgrind-suites
+.PHONY: valgrind-suites
+valgrind-suites: $(call needs_of,unit) $(call needs_of,cli)
+	$(Q)SOTAY_WRAP='valgrind -q --error-exitcode=97 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
+		SOTAY_TEST_VALGRIND=1 SOTAY='$(CURDIR)/$(O)/sotay' \
+		tests/run $(call items_of,unit) $(call items_of,cli)
+
+test-update: $(call needs_of,cli) $(call needs_of,tui) ## rewrite expected screens and outputs, for review
+	$(Q)SOTAY_TEST_UPDATE=1 SOTAY='$(CURDIR)/$(O)/sotay' \
+		tests/run $(call items_of,cli) $(call items_of,tui)
+
+BENCHES := $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/bench/bench_*.c)))
+$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libsotay.a
+	$(call SAY,link,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LIBS) -o $@
+
+bench: ## measure speed against the figures in tests/bench
+	$(Q)$(MAKE) bench-run
+.PHONY: bench-run
+bench-run: $(if $(MAIN),$(O)/sotay) $(BENCHES)
+	$(Q)for b in $(BENCHES) $(sort $(wildcard tests/bench/bench_*.sh)); do \
+		SOTAY='$(CURDIR)/$(O)/sotay' ./$$b || exit 1; done
+
+# --- Words -----------------------------------------------------------------------------------------------------
+# FUNCTION:ARGUMENT that holds an English sentence; the second list says which of them are printf formats.
+PO_KEYWORDS := N_ tr:2 error_set:3
+PO_FORMATS  := tr:2:pass-c-format N_:1:pass-c-format error_set:3:c-format
+export PO_KEYWORDS PO_FORMATS
+
+.PHONY: po docs
+po: ## bring share/po/vi.po up to date with the sentences in the source
+	$(Q)tests/lint/po --write
+
+# Pages that the program writes itself: FILE=ARGUMENT,ARGUMENT… of sotay.
+DOCS_GENERATED :=
+docs: ## write the generated pages of docs/ anew
+	$(Q)$(MAKE) docs-write
+.PHONY: docs-write
+docs-write: build/sotay
+	$(Q)tests/lint/docs --write $(DOCS_GENERATED)
+
+# --- Linting ---------------------------------------------------------------------------------------------------
+C_FILES  = $(SOURCES) $(MAIN) $(sort $(wildcard tests/*/*.c))
+H_FILES  = $(filter %.h,$(HEADERS)) $(sort $(wildcard tests/*/*.h))
+SH_FILES = $(sort $(shell grep -lE '^\#!.*(bash|bin/sh)' tests/run tests/*/* .ci/* share/*/* 2>/dev/null)) tests/cli/lib.sh
+LINTS    := format headers tidy cppcheck layers text po docs shell
+
+.PHONY: lint $(LINTS:%=lint-%) format
+lint: ## run every linter; any finding fails
+	$(Q)$(MAKE) --keep-going --output-sync=target $(LINTS:%=lint-%)
+
+summary = printf 'lint %-9s %s\n' '$(1)' "$(2)"
+
+lint-format:
+	$(Q)clang-format --dry-run -Werror $(C_FILES) $(H_FILES) && $(call summary,format,$(words $(C_FILES) $(H_FILES)) files as clang-format wants them)
+
+# Every header can be included on its own.
+lint-headers:
+	$(Q)bad=0; for h in $(H_FILES); do \
+		printf '#include "%s"\n' "$${h#include/}" | $(or $(CC),cc) -std=c11 -D_GNU_SOURCE -Iinclude -I. -fsyntax-only -x c - || bad=1; \
+	done; [ $$bad = 0 ] && $(call summary,headers,$(words $(H_FILES)) headers stand on their own)
+
+TIDY_OK = $(C_FILES:%=build/tidy/%.ok)
+lint-tidy: $(TIDY_OK)
+	$(Q)$(call summary,tidy,$(words $(TIDY_OK)) files without a finding)
+build/tidy/%.ok: % .clang-tidy $(HEADERS)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang-tidy --quiet $< -- -std=c11 -D_GNU_SOURCE -Iinclude -DSOTAY_VERSION='""' -DSOTAY_DATADIR='""' -DHAVE_XLSX=1 \
+		2>$@.err || { cat $@.err; exit 1; }
+	$(Q)rm -f $@.err; touch $@
+
+lint-cppcheck:
+	$(Q)mkdir -p build/cppcheck
+	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem --cppcheck-build-dir=build/cppcheck -j 2 -D_GNU_SOURCE -DSOTAY_VERSION='""' \
+		-DSOTAY_DATADIR='""' -Iinclude src && $(call summary,cppcheck,no finding)
+
+lint-layers:
+	$(Q)tests/lint/layers
+
+lint-text:
+	$(Q)tests/lint/text
+
+lint-po:
+	$(Q)tests/lint/po
+
+lint-docs:
+	$(if $(DOCS_GENERATED),$(Q)$(MAKE) build/sotay)
+	$(Q)tests/lint/docs $(DOCS_GENERATED)
+
+lint-shell:
+	$(Q)shellcheck --external-sources $(SH_FILES) && $(call summary,shell,$(words $(SH_FILES)) scripts without a finding)
+
+format: ## lay out the sources with clang-format
+	$(Q)clang-format -i $(C_FILES) $(H_FILES)
+
+# --- Packages --------------------------------------------------------------------------------------------------
+.PHONY: deps deps-build deps-check deps-demo
+deps: ## install the packages that building, testing and linting need
+deps-build: ; $(call install_packages,$(PACKAGES_BUILD))
+deps-check: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST))
+deps-demo:  ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_DEMO))
+deps:       ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_LINT) $(PACKAGES_DEMO))
+
+# Without anything missing this neither prints nor needs a network. Elsewhere than on Debian or Ubuntu the build itself
+# says which library is not there.
+define install_packages
+$(Q)command -v dpkg-query >/dev/null 2>&1 || exit 0; \
+missing=; for choice in $(foreach p,$(1),'$(p)'); do \
+	dpkg-query -W -f='$${db:Status-Abbrev}\n' $$(echo "$$choice" | tr '|' ' ') 2>/dev/null | grep -q '^.i' || \
+		missing="$$missing $$choice"; \
+done; \
+[ -n "$$missing" ] || exit 0; \
+echo "packages that are missing:$$missing"; \
+root=; if [ "$$(id -u)" -ne 0 ]; then \
+	if command -v sudo >/dev/null 2>&1; then root=sudo; [ -t 0 ] || root='sudo -n'; \
+	else echo "sotay: as root, run: apt-get update && apt-get install -y$$(echo "$$missing" | sed 's/|[^ ]*//g')" >&2; exit 1; fi; \
+fi; \
+$$root apt-get update || exit 1; \
+names=; for choice in $$missing; do \
+	for name in $$(echo "$$choice" | tr '|' ' '); do \
+		if apt-cache show "$$name" 2>/dev/null | grep -q '^Version:'; then break; fi; \
+	done; names="$$names $$name"; \
+done; \
+$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$names
+endef
+
+# --- Trying and installing -------------------------------------------------------------------------------------
+.PHONY: demo install uninstall
+demo: deps-demo ## try the program with sample records, in build/demo
+	$(Q)$(MAKE) all
+	$(Q)share/sotay/demo/run build/sotay build/demo
+
+BIN_DIR  = $(DESTDIR)$(PREFIX)/bin
+DATA_DIR = $(DESTDIR)$(PREFIX)/share
+# FROM:TO pairs of all files but the binary.
+find_in  = $(if $(wildcard $(1)),$(shell find $(1) -type f ! -name '.*' | sort))
+installed_files = $(foreach f,$(call find_in,share/sotay) $(call find_in,share/man) $(call find_in,share/applications),$(f):$(DATA_DIR)/$(f:share/%=%)) \
+	$(foreach f,$(call find_in,docs),$(f):$(DATA_DIR)/doc/sotay/$(f:docs/%=%)) \
+	$(foreach f,$(wildcard README.md LICENSE CHANGELOG.md),$(f):$(DATA_DIR)/doc/sotay/$(f))
+
+install: ## install under PREFIX (/usr/local), DESTDIR in front
+	$(Q)$(MAKE) all
+	$(Q)install -D -m 755 build/sotay '$(BIN_DIR)/sotay'
+	$(Q)for pair in $(installed_files); do \
+		from=$${pair%%:*} mode=644; [ ! -x "$$from" ] || mode=755; \
+		install -D -m $$mode "$$from" "$${pair#*:}" || exit 1; \
+	done
+	$(call SAY,install,$(BIN_DIR)/sotay)
+
+uninstall: ## remove what install has put there
+	$(Q)rm -f '$(BIN_DIR)/sotay'
+	$(Q)for pair in $(installed_files); do rm -f "$${pair#*:}"; done
+	$(Q)for d in '$(DATA_DIR)/sotay' '$(DATA_DIR)/doc/sotay'; do \
+		[ ! -d "$$d" ] || find "$$d" -depth -type d -empty -delete; done
+
+# --- The rest --------------------------------------------------------------------------------------------------
+.PHONY: clean help
+clean: ## remove everything that was built
+	$(if $(filter-out clean,$(MAKECMDGOALS)),,$(Q)rm -rf build)
+
+help: ## show this list
+	@echo 'make [TARGET]… [V=1]'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 .SECONDARY:
 -include $(shell find $(O)/obj -name '*.d' 2>/dev/null)
-
-.PHONY: clean
-clean: ## remove everything that was built
-	$(Q)rm -rf build
-
-.PHONY: help
-help: ## show this list
-	@echo 'make [TARGET] [V=1]'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
