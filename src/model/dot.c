@@ -135,9 +135,7 @@ struct vector vector_merge(struct arena *arena, const struct vector *a, const st
 		return *a;
 	out = arena_alloc(arena, (a->n + b->n) * sizeof *out);
 	while (i < a->n || j < b->n) {
-		int c = i == a->n   ? 1
-			: j == b->n ? -1
-				    : memcmp(a->entries[i].device, b->entries[j].device, DEVICE_ID_BYTES);
+		int c = i == a->n ? 1 : j == b->n ? -1 : memcmp(a->entries[i].device, b->entries[j].device, DEVICE_ID_BYTES);
 
 		if (c < 0) {
 			out[n++] = a->entries[i++];

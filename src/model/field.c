@@ -98,14 +98,10 @@ static const struct enum_value deleted_values[] = {
 
 #define FIELD(kind, tag_, name_, ...) {.tag = (tag_), .name = #name_, __VA_ARGS__},
 #define FIELD_DELETED                                                                                                  \
-	{.tag = 0,                                                                                                     \
-		.name = "deleted",                                                                                     \
-		.type = TYPE_ENUM,                                                                                     \
-		.required = true,                                                                                      \
-		.fallback = "0",                                                                                       \
-		.values = deleted_values,                                                                              \
-		.label = N_("Deleted"),                                                                                \
-		.help = N_("A deleted record can be brought back.")}
+	{                                                                                                                  \
+		.tag = 0, .name = "deleted", .type = TYPE_ENUM, .required = true, .fallback = "0", .values = deleted_values,   \
+		.label = N_("Deleted"), .help = N_("A deleted record can be brought back.")                                    \
+	}
 
 static const struct field session_fields[] = {
 #define FIELDS_SESSION

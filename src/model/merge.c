@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * merge - two states of one record make one: the observed-remove multi-value register of design 2.
  *
- * Why no pair is lost: a dot of A disappears only if B's vector covers it while B does not hold it, that is, somebody who had seen it wrote
- * something else (or picked). Both sides' vectors only grow, so the outcome does not depend on order or repetition. */
+ * Why no pair is lost: a dot of A disappears only if B's vector covers it while B does not hold it, that is, somebody
+ * who had seen it wrote something else (or picked). Both sides' vectors only grow, so the outcome does not depend on
+ * order or repetition. */
 #include "sotay/model/record.h"
 
 #include <string.h>

@@ -133,7 +133,8 @@ size_t record_conflicts(const struct record *r)
 }
 
 /* Puts the dot on the shown value of `deleted` and leaves the dots of the other value. */
-static struct cell redot_deleted(struct arena *a, const struct record *old, const struct record *r, const struct dot *dot)
+static struct cell redot_deleted(struct arena *a, const struct record *old, const struct record *r,
+	const struct dot *dot)
 {
 	size_t field = record_deleted_field(old);
 	const char *shown = record_value(old, field);
@@ -255,8 +256,8 @@ bool record_same_identity(const struct record *x, const struct record *y, const 
 
 bool record_equal(const struct record *x, const struct record *y)
 {
-	if (!record_same_identity(x, y, NULL) || x->updated != y->updated || x->purged != y->purged
-		|| !vector_equal(&x->vector, &y->vector))
+	if (!record_same_identity(x, y, NULL) || x->updated != y->updated || x->purged != y->purged ||
+		!vector_equal(&x->vector, &y->vector))
 		return false;
 	for (size_t i = 0; i <= record_deleted_field(x); i++) {
 		if (!cell_equal(&x->cells[i], &y->cells[i]))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * rules - the rules that look at several fields, the plan or the clock, and which fields apply. Rules for one field are in value.c. */
+ * rules - the rules that look at several fields, the plan or the clock, and which fields apply. Rules for one field are
+ * in value.c. */
 #include "sotay/model/rules.h"
 
 #include <assert.h>
@@ -120,9 +121,9 @@ size_t rules_empty_unapplied(const struct plan *p, const struct record *old, str
 	for (size_t i = 0; i < given; i++) {
 		pairs[i] = (struct pair){old->origin, changes[i].value};
 		after.cells[changes[i].field] = (struct cell){&pairs[i], 1};
-		governs = governs
-			  || (field_governs(old->kind, changes[i].field)
-				  && strcmp(record_value(old, changes[i].field), changes[i].value) != 0);
+		governs = governs ||
+			(field_governs(old->kind, changes[i].field) &&
+				strcmp(record_value(old, changes[i].field), changes[i].value) != 0);
 	}
 	if (!governs)
 		return 0;
@@ -130,8 +131,8 @@ size_t rules_empty_unapplied(const struct plan *p, const struct record *old, str
 	for (size_t i = 0; i < record_deleted_field(old); i++) {
 		const struct field *f = kind_field(old->kind, i);
 
-		if (record_value(old, i)[0] == '\0' || applies_under(f->when, holds) || is_among(changes, given, i)
-			|| field_is_purged(f, old->purged))
+		if (record_value(old, i)[0] == '\0' || applies_under(f->when, holds) || is_among(changes, given, i) ||
+			field_is_purged(f, old->purged))
 			continue;
 		assert(*n < FIELDS_MAX);
 		changes[(*n)++] = (struct change){i, ""};
@@ -211,7 +212,8 @@ static void check_not_far_ahead(struct check *c, size_t field)
 	}
 	if (day <= last)
 		return;
-	error_set(&e, ERR_INVALID, N_("The date %s is more than a year ahead. Check the year, and the clock of this machine."),
+	error_set(&e, ERR_INVALID,
+		N_("The date %s is more than a year ahead. Check the year, and the clock of this machine."),
 		record_value(c->r, field));
 	tell(c, field, &e);
 }
@@ -221,8 +223,8 @@ static void unknown_code(struct check *c, size_t field, const char *code)
 	const struct field *f = kind_field(c->r->kind, field);
 	struct error e;
 
-	error_set(&e, ERR_INVALID, N_("The plan has no \"%-s\" with the code \"%s\". \"sotay plan %s\" lists the codes."), f->label,
-		code, plan_list_name(f->list));
+	error_set(&e, ERR_INVALID, N_("The plan has no \"%-s\" with the code \"%s\". \"sotay plan %s\" lists the codes."),
+		f->label, code, plan_list_name(f->list));
 	tell(c, field, &e);
 }
 
@@ -285,12 +287,13 @@ static void check_applies(struct check *c, size_t field, unsigned holds)
 		return;
 	by = kind_field(c->r->kind, g);
 	value = readable(c->plan, by, record_value(c->r, g));
-	error_set(&e, ERR_INVALID, N_("\"%-s\" does not apply where \"%-s\" is \"%-s\". Leave it empty."), f->label, by->label, value);
+	error_set(&e, ERR_INVALID, N_("\"%-s\" does not apply where \"%-s\" is \"%-s\". Leave it empty."), f->label,
+		by->label, value);
 	tell(c, field, &e);
 }
 
-enum err rules_check(const struct plan *p, const struct record *r, const bool *changed, day_t today, rule_fn fn, void *ctx,
-	struct error *e)
+enum err rules_check(const struct plan *p, const struct record *r, const bool *changed, day_t today, rule_fn fn,
+	void *ctx, struct error *e)
 {
 	struct check c = {p, r, changed, today, fn, ctx, e, OK};
 	unsigned holds = conditions(p, r);

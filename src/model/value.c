@@ -21,7 +21,8 @@ bool code_valid(const char *s, size_t len)
 
 static enum err too_long(const struct field *f, size_t len, size_t max, struct error *e)
 {
-	return error_set(e, ERR_INVALID, N_("\"%-s\" is too long: %zu bytes, at most %zu. Shorten it."), f->label, len, max);
+	return error_set(e, ERR_INVALID, N_("\"%-s\" is too long: %zu bytes, at most %zu. Shorten it."), f->label, len,
+		max);
 }
 
 static enum err check_text(const struct field *f, const char *value, struct error *e)
@@ -118,7 +119,8 @@ static enum err check_enum(const struct field *f, const char *value, struct erro
 		return OK;
 	for (const struct enum_value *v = f->values; v->name; v++)
 		buf_printf(&names, "%s%s", names.len ? ", " : "", v->name);
-	err = error_set(e, ERR_INVALID, N_("\"%-s\" cannot be \"%s\". It is one of: %s."), f->label, value, buf_str(&names));
+	err =
+		error_set(e, ERR_INVALID, N_("\"%-s\" cannot be \"%s\". It is one of: %s."), f->label, value, buf_str(&names));
 	buf_fini(&names);
 	return err;
 }
@@ -170,8 +172,8 @@ static enum err check_period(const struct field *f, const char *value, struct er
 
 	(void)f;
 	if (!period_parse(value, &period))
-		return error_set(e, ERR_INVALID,
-			N_("\"%s\" is no period. Write 2022-03, 2022-Q1, 2022-H1, 2022-9M or 2022."), value);
+		return error_set(e, ERR_INVALID, N_("\"%s\" is no period. Write 2022-03, 2022-Q1, 2022-H1, 2022-9M or 2022."),
+			value);
 	return OK;
 }
 
@@ -201,7 +203,8 @@ enum err value_check(const struct field *f, const char *value, struct error *e)
 	enum err err;
 
 	if (value[0] == '\0')
-		err = f->required ? error_set(e, ERR_INVALID, N_("\"%-s\" is still empty. Fill it in, then save."), f->label) : OK;
+		err = f->required ? error_set(e, ERR_INVALID, N_("\"%-s\" is still empty. Fill it in, then save."), f->label)
+						  : OK;
 	else if (!text_is_normal(value, strlen(value), f->type == TYPE_MEMO ? TEXT_MEMO : TEXT_LINE))
 		err = not_normal(f->label, e);
 	else
@@ -254,7 +257,8 @@ enum err value_input(const struct field *f, const char *typed, size_t len, struc
 	buf_clear(out);
 	if (!text_normalise(typed, len, f->type == TYPE_MEMO || f->type == TYPE_REFS ? TEXT_MEMO : TEXT_LINE, out)) {
 		error_set(e, ERR_INVALID,
-			N_("The text of \"%-s\" is not UTF-8. It may come from an old TCVN3 or VNI file: convert it first."), f->label);
+			N_("The text of \"%-s\" is not UTF-8. It may come from an old TCVN3 or VNI file: convert it first."),
+			f->label);
 		return error_at(e, NULL, 0, f->name), ERR_INVALID;
 	}
 	if (f->type == TYPE_REFS)

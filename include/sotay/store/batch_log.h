@@ -42,7 +42,8 @@ struct batch_in {
 
 /* Adds or replaces, by device and number. */
 enum err txn_batch_out_put(struct txn *t, const struct batch_out *b, struct error *e);
-enum err txn_batch_out_get(struct txn *t, const char *device, uint64_t number, struct arena *a, struct batch_out *out, struct error *e);
+enum err txn_batch_out_get(struct txn *t, const char *device, uint64_t number, struct arena *a, struct batch_out *out,
+	struct error *e);
 typedef bool (*batch_out_fn)(void *ctx, const struct batch_out *b);
 /* In the order they were made: by `last`, then device and number. */
 enum err txn_each_batch_out(struct txn *t, struct arena *a, batch_out_fn fn, void *ctx, struct error *e);
@@ -52,9 +53,11 @@ bool txn_is_exported(struct txn *t, uint64_t change);
 /* Adds or replaces, by device, number and hash. */
 enum err txn_batch_in_put(struct txn *t, const struct batch_in *b, struct error *e);
 /* ERR_NOT_FOUND if this very batch was never taken in. */
-enum err txn_batch_in_get(struct txn *t, const char *device, uint64_t number, const char *hash, struct arena *a, struct batch_in *out, struct error *e);
+enum err txn_batch_in_get(struct txn *t, const char *device, uint64_t number, const char *hash, struct arena *a,
+	struct batch_in *out, struct error *e);
 typedef bool (*batch_in_fn)(void *ctx, const struct batch_in *b);
 /* By device, number, hash. `device` NULL: all. */
-enum err txn_each_batch_in(struct txn *t, const char *device, struct arena *a, batch_in_fn fn, void *ctx, struct error *e);
+enum err txn_each_batch_in(struct txn *t, const char *device, struct arena *a, batch_in_fn fn, void *ctx,
+	struct error *e);
 
 #endif

@@ -13,9 +13,10 @@
  *             different id, id              -> two records declared to be no duplicates
  *             meta      name                -> schema version, device, counters, fingerprint, settings
  *
- * A write is a callback that may run more than once: when the map is full the transaction is dead, so it is aborted, the map enlarged and the
- * callback run again from the start. It must touch nothing but the transaction and what it resets at its own start. Every committed write is durable.
- * What is read in a transaction is copied into the caller's arena unless said otherwise. */
+ * A write is a callback that may run more than once: when the map is full the transaction is dead, so it is aborted,
+ * the map enlarged and the callback run again from the start. It must touch nothing but the transaction and what it
+ * resets at its own start. Every committed write is durable. What is read in a transaction is copied into the caller's
+ * arena unless said otherwise. */
 #ifndef SOTAY_STORE_STORE_H
 #define SOTAY_STORE_STORE_H
 
@@ -30,10 +31,12 @@
 struct store;
 struct txn;
 
-/* What ties a device id to one machine (design 2, "One device id, one history"). Only hashes of the parts are kept in the store. */
+/* What ties a device id to one machine (design 2, "One device id, one history"). Only hashes of the parts are kept in
+ * the store. */
 struct fingerprint {
 	char machine[SHA256_HEX_BYTES]; /* hash of machine-id, or of SOTAY_MACHINE */
-	char inode[SHA256_HEX_BYTES];   /* hash of device and inode of the store's folder; "" when SOTAY_MACHINE replaces it */
+	char
+		inode[SHA256_HEX_BYTES]; /* hash of device and inode of the store's folder; "" when SOTAY_MACHINE replaces it */
 	char (*macs)[SHA256_HEX_BYTES]; /* hashes of permanent addresses of physical interfaces; heap */
 	size_t n_macs;
 };
@@ -45,9 +48,9 @@ void fingerprint_fini(struct fingerprint *f);
 bool fingerprint_same(const struct fingerprint *a, const struct fingerprint *b);
 
 struct store_options {
-	const char *machine;      /* SOTAY_MACHINE, or NULL: take the real fingerprint */
+	const char *machine; /* SOTAY_MACHINE, or NULL: take the real fingerprint */
 	instant_t now;
-	size_t map_bytes;         /* first size of the map; 0 = the usual (tests use little) */
+	size_t map_bytes; /* first size of the map; 0 = the usual (tests use little) */
 };
 
 struct store_setup {
@@ -58,10 +61,13 @@ struct store_setup {
 	const char *role;          /* "volunteer" or "ward" */
 };
 
-/* Makes a new store in `dir` (made if missing). ERR_EXISTS: there is one. ERR_REFUSED: bad plan, unit or neighbourhood, or a file system that cannot hold it. */
-enum err store_create(const char *dir, const struct store_setup *setup, const struct store_options *options, struct error *e);
-/* Opens it, clears stale readers and, if the fingerprint does not fit, gives it a new device id (store_renewed() tells). ERR_NOT_FOUND: no store there;
- * ERR_NEWER: made by a newer sotay; ERR_DAMAGED; ERR_BUSY: somebody repairs it. */
+/* Makes a new store in `dir` (made if missing). ERR_EXISTS: there is one. ERR_REFUSED: bad plan, unit or neighbourhood,
+ * or a file system that cannot hold it. */
+enum err store_create(const char *dir, const struct store_setup *setup, const struct store_options *options,
+	struct error *e);
+/* Opens it, clears stale readers and, if the fingerprint does not fit, gives it a new device id (store_renewed()
+ * tells). ERR_NOT_FOUND: no store there; ERR_NEWER: made by a newer sotay; ERR_DAMAGED; ERR_BUSY: somebody repairs it.
+ */
 enum err store_open(const char *dir, const struct store_options *options, struct store **out, struct error *e);
 void store_close(struct store **s);
 
@@ -80,8 +86,8 @@ enum err store_read(struct store *s, struct txn **out, struct error *e);
 void txn_end(struct txn **t);
 
 typedef enum err (*write_fn)(struct txn *t, void *ctx, struct error *e);
-/* Runs fn in a write transaction and commits if it returns OK; any other code rolls everything back and is returned. Waits for another writer. May run fn again
- * (map full). ERR_SPACE: the disk is full, nothing was written. */
+/* Runs fn in a write transaction and commits if it returns OK; any other code rolls everything back and is returned.
+ * Waits for another writer. May run fn again (map full). ERR_SPACE: the disk is full, nothing was written. */
 enum err store_write(struct store *s, write_fn fn, void *ctx, struct error *e);
 
 struct store *txn_store(const struct txn *t);
@@ -91,13 +97,15 @@ struct store *txn_store(const struct txn *t);
 /* A record as it lies in the store. */
 struct stored {
 	struct record record;
-	uint64_t change;     /* number of its latest local change; 0 = only ever imported */
-	const char *folded;  /* search text, see text_match_words() */
+	uint64_t change;    /* number of its latest local change; 0 = only ever imported */
+	const char *folded; /* search text, see text_match_words() */
 };
 
 /* ERR_NOT_FOUND if there is none (e says so). Everything borrows from `a`. */
-enum err txn_get(struct txn *t, enum kind kind, const struct uuid *id, struct arena *a, struct stored *out, struct error *e);
-/* Finds a record by its id or a unique tail of it of at least 4 characters. ERR_NOT_FOUND, ERR_AMBIGUOUS with sentences. */
+enum err txn_get(struct txn *t, enum kind kind, const struct uuid *id, struct arena *a, struct stored *out,
+	struct error *e);
+/* Finds a record by its id or a unique tail of it of at least 4 characters. ERR_NOT_FOUND, ERR_AMBIGUOUS with
+ * sentences. */
 enum err txn_find_id(struct txn *t, const char *id_or_tail, enum kind *kind, struct uuid *id, struct error *e);
 
 /* Return false to stop. `raw` is lent until the callback returns. */
@@ -111,13 +119,15 @@ const char *raw_folded(const struct raw_record *raw);
 /* In order of id. */
 enum err txn_each(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct error *e);
 /* Dates first..last, both included, in order of date then id; `newest_first` turns it round. */
-enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn, void *ctx, struct error *e);
+enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
+	void *ctx, struct error *e);
 /* Records whose latest local change is first..last (numbers), in order of kind, then id. Used for batches. */
 enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_fn fn, void *ctx, struct error *e);
 /* Number of records of a kind, deleted ones included. */
 size_t txn_count(struct txn *t, enum kind kind);
 
-/* Writes a record as merged by an import, keeping its change number, and its history entry. `old` is what was there, or NULL. */
+/* Writes a record as merged by an import, keeping its change number, and its history entry. `old` is what was there, or
+ * NULL. */
 struct import_source {
 	const char *device; /* 8 characters */
 	uint64_t number;
@@ -125,18 +135,23 @@ struct import_source {
 	instant_t when;
 	bool forged; /* see merge_report */
 };
-enum err txn_put_merged(struct txn *t, const struct stored *old, const struct record *merged, const struct import_source *source, struct error *e);
+enum err txn_put_merged(struct txn *t, const struct stored *old, const struct record *merged,
+	const struct import_source *source, struct error *e);
 
 /* ---- what a person does; each takes one dot and one change number (store/edit.c) ---- */
 
 /* A new record; `values` has n_fields entries (NULL = empty), already checked. */
-enum err txn_add(struct txn *t, enum kind kind, const char *const *values, const char *author, instant_t now, struct uuid *id, struct error *e);
+enum err txn_add(struct txn *t, enum kind kind, const char *const *values, const char *author, instant_t now,
+	struct uuid *id, struct error *e);
 /* ERR_NOTHING: nothing changed, nothing written. `editor` is who sits at the device, for the history. */
-enum err txn_edit(struct txn *t, enum kind kind, const struct uuid *id, const struct change *changes, size_t n, const char *editor, instant_t now, struct error *e);
-enum err txn_purge(struct txn *t, enum kind kind, const struct uuid *id, int level, const char *editor, instant_t now, struct error *e);
+enum err txn_edit(struct txn *t, enum kind kind, const struct uuid *id, const struct change *changes, size_t n,
+	const char *editor, instant_t now, struct error *e);
+enum err txn_purge(struct txn *t, enum kind kind, const struct uuid *id, int level, const char *editor, instant_t now,
+	struct error *e);
 /* Writes back what the last local edit of this record replaced (a creation: deletes it). ERR_NOTHING: no local edit;
  * ERR_INVALID: somebody has written one of its fields since, or it was purged; the field is named. */
-enum err txn_undo(struct txn *t, enum kind kind, const struct uuid *id, const char *editor, instant_t now, struct error *e);
+enum err txn_undo(struct txn *t, enum kind kind, const struct uuid *id, const char *editor, instant_t now,
+	struct error *e);
 
 /* ---- history ---- */
 
@@ -150,27 +165,29 @@ struct history_change {
 struct history {
 	enum history_type type;
 	instant_t when;
-	const char *who;            /* editor, or label of the batch's device */
-	struct dot dot;             /* the local edit; for an import device and number of the batch */
+	const char *who; /* editor, or label of the batch's device */
+	struct dot dot;  /* the local edit; for an import device and number of the batch */
 	bool forged;
 	const struct history_change *changes;
-	size_t n_changes;           /* 0 for a creation or a record that came new with a batch */
+	size_t n_changes; /* 0 for a creation or a record that came new with a batch */
 };
 typedef bool (*history_fn)(void *ctx, const struct history *h);
 /* Oldest first. */
-enum err txn_each_history(struct txn *t, enum kind kind, const struct uuid *id, history_fn fn, void *ctx, struct error *e);
+enum err txn_each_history(struct txn *t, enum kind kind, const struct uuid *id, history_fn fn, void *ctx,
+	struct error *e);
 
 /* ---- counters and settings ---- */
 
 struct counters {
 	char device[DEVICE_ID_BYTES + 1];
-	uint64_t dots;    /* highest dot given out under this device id */
-	uint64_t changes; /* highest local change number of the store */
+	uint64_t dots;                     /* highest dot given out under this device id */
+	uint64_t changes;                  /* highest local change number of the store */
 	char follows[DEVICE_ID_BYTES + 1]; /* device id before this one, or "" */
 	uint64_t follows_number;           /* its last batch number */
 };
 enum err txn_counters(struct txn *t, struct counters *out, struct error *e);
-/* A new device id, now (design 2); dots restart, `follows` names the old one. The change counter is raised to at least `changes_at_least`. */
+/* A new device id, now (design 2); dots restart, `follows` names the old one. The change counter is raised to at least
+ * `changes_at_least`. */
 enum err txn_renew_device(struct txn *t, uint64_t changes_at_least, struct error *e);
 
 /* Settings: text values by name, "" when unset. Replaces `out`. */
@@ -185,8 +202,10 @@ enum err txn_declare_different(struct txn *t, const struct uuid *x, const struct
 bool txn_is_different(struct txn *t, const struct uuid *x, const struct uuid *y);
 
 /* ---- closed periods: text kept under period, rule and unit ("" = the ward) ---- */
-enum err txn_closed_put(struct txn *t, const char *period, const char *rule, const char *unit, const char *json, struct error *e);
+enum err txn_closed_put(struct txn *t, const char *period, const char *rule, const char *unit, const char *json,
+	struct error *e);
 /* Replaces `out`; ERR_NOT_FOUND if that period is not closed. */
-enum err txn_closed_get(struct txn *t, const char *period, const char *rule, const char *unit, struct buf *out, struct error *e);
+enum err txn_closed_get(struct txn *t, const char *period, const char *rule, const char *unit, struct buf *out,
+	struct error *e);
 
 #endif

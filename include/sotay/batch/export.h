@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * export - making batches and delivering them (design 4, "Export").
+ *
+ * (1) build under outbox/.NAME.partial, fsync, rename to outbox/NAME; (2) the transaction that numbered it logs number,
+ * hash and range; (3) copy to the target as .NAME.partial, fsync, rename, read back; (4) one transaction marks it
+ * delivered. A crash between any two steps is mended at the next start by outbox_adopt(), so no number is used twice or
+ * skipped, and a stick pulled out leaves nothing that looks like a batch. */
+#ifndef SOTAY_BATCH_EXPORT_H
+#define SOTAY_BATCH_EXPORT_H
+
+#include "sotay/batch/manifest.h"
+#include "sotay/store/batch_log.h"
+#include "sotay/store/store.h"
+
+struct export_options {
+	instant_t now;
+	const char *to;                                         /* folder to deliver to, or NULL: made only */
+	bool zip;                                               /* one file NAME.zip instead of a folder */
+	bool all;                                               /* a snapshot of every record */
+	uint64_t again;                                         /* copy batches from this number on once more; 0 = no */
+	const struct i18n *vi;                                  /* Vietnamese titles in the batch */
+	bool (*progress)(void *ctx, size_t done, size_t total); /* batches delivered; false: stop. May be NULL */
+	void *ctx;
+};
+
+struct export_result {
+	char *path; /* where it lies: at the target, or in outbox */
+	char device[DEVICE_ID_BYTES + 1];
+	uint64_t number;
+	char hash[SHA256_HEX_BYTES];
+	uint64_t rows[KIND_COUNT];
+	uint64_t bytes; /* of all its files */
+	bool delivered;
+};
+
+struct export_report {
+	struct export_result *results; /* in the order they were made */
+	size_t n;
+};
+
+/* ERR_NOTHING: nothing new and nothing undelivered. ERR_NOT_FOUND: no such target, or --again names a batch that is not
+ * there. ERR_EXISTS: the target has another batch of that name. ERR_SPACE, ERR_READONLY, ERR_IO: the target is as
+ * before; what was delivered before is in `out`, the rest stays undelivered. */
+enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e);
+void export_report_fini(struct export_report *r);
+
+/* Takes batches in outbox/ that the store does not know (a crash, a restored backup) into its log, and gives the store
+ * a new device id if one of them goes beyond what the store has done. Called at every start. *adopted counts them. */
+enum err outbox_adopt(struct store *s, instant_t now, size_t *adopted, struct error *e);
+/* Folder of batches, heap. */
+char *outbox_path(const struct store *s);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * import - merging batches into the store (design 4, "Import").
+ *
+ * Batches are sorted by device and number, checked completely, then merged in groups: all batches of a group are merged
+ * in memory, in order, and written in one transaction sorted by record, which spares the disk most of its work (a batch
+ * is never split over transactions). Each group's batches are logged in the same transaction, so an interrupted import
+ * goes on where it was when it is run again. A batch that is refused changes nothing and does not stop the others. */
+#ifndef SOTAY_BATCH_IMPORT_H
+#define SOTAY_BATCH_IMPORT_H
+
+#include "sotay/base/day.h"
+#include "sotay/batch/load.h"
+#include "sotay/store/batch_log.h"
+#include "sotay/store/store.h"
+
+enum import_status { IMPORT_MERGED, IMPORT_KNOWN, IMPORT_REFUSED };
+
+struct import_result {
+	char *path;
+	enum import_status status;
+	struct manifest manifest; /* device "" if it could not be read; its label, unit and plan are in `arena` */
+	struct arena arena;
+	uint64_t rows, added, updated, unchanged;
+	uint64_t conflicts;    /* fields in conflict now that were not before */
+	instant_t known_since; /* IMPORT_KNOWN: when it was taken in */
+	struct error *warnings;
+	size_t n_warnings;
+	struct error error; /* IMPORT_REFUSED */
+	bool own_id;        /* the batch knows edits of this store's device id that this store never made */
+};
+
+struct import_report {
+	struct import_result *results; /* in order of device and number; unreadable ones first */
+	size_t n;
+};
+
+struct import_options {
+	instant_t now;
+	bool dry_run;                                           /* everything but the writing */
+	bool (*progress)(void *ctx, size_t done, size_t total); /* batches; false: stop after the group. May be NULL */
+	void *ctx;
+};
+
+/* Imports the batches found at or below each path. OK even if some were refused: look at the results. ERR_NOT_FOUND:
+ * nothing found; store trouble is returned, with what was merged before in the results. `out` is filled in every case.
+ */
+enum err batch_import(struct store *s, const char *const *paths, size_t n_paths, const struct import_options *o,
+	struct import_report *out, struct error *e);
+void import_report_fini(struct import_report *r);
+
+/* Numbers of `device` that have not come although later ones have, ascending, at most `max`; a later snapshot covers
+ * the ones before it. Returns how many were written to `out`. */
+size_t batch_missing(struct txn *t, const char *device, uint64_t *out, size_t max);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT
+ * deliver - from outbox/ to the stick, so that what carries a batch's name is the whole batch. */
+#include "deliver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "sotay/base/fs.h"
+#include "sotay/base/mem.h"
+#include "sotay/base/zip.h"
+#include "sotay/batch/load.h"
+
+enum { FILES_MAX = TABLE_COUNT + 1 };
+
+/* Where desktops mount sticks: a folder made there would lie on the laptop's own disk under the stick's name. */
+static bool where_sticks_appear(const char *path)
+{
+	static const char *const roots[] = {"/media/", "/run/media/", "/mnt/"};
+
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		if (strncmp(path, roots[i], strlen(roots[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+enum err deliver_prepare(const char *to, struct error *e)
+{
+	if (fs_is_dir(to)) {
+		if (access(to, W_OK) != 0)
+			return error_errno(e, errno, N_("write"), to);
+		return OK;
+	}
+	if (fs_exists(to))
+		return error_set(e, ERR_NOT_FOUND, N_("\"%s\" is a file, not a folder. Name the stick or a folder."), to);
+	if (where_sticks_appear(to) || mkdir(to, 0777) != 0)
+		return error_set(e, ERR_NOT_FOUND,
+			N_("There is no folder \"%s\". Is the stick plugged in and open? Check the name."), to);
+	return OK;
+}
+
+static void files_fini(struct zip_entry *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(files[i].name);
+		buf_fini(&files[i].data);
+	}
+}
+
+/* Reads the batch's files, the manifest last, as it was written. */
+static enum err read_files(const char *folder, const char *prefix, struct zip_entry files[FILES_MAX], size_t *n,
+	struct error *e)
+{
+	char **names;
+	size_t count;
+	enum err err = fs_list(folder, &names, &count, e);
+
+	*n = 0;
+	if (err != OK)
+		return err;
+	for (size_t pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; err == OK && i < count && *n < FILES_MAX; i++) {
+			char *path;
+
+			if ((strcmp(names[i], MANIFEST_NAME) == 0) != (pass == 1))
+				continue;
+			path = fs_join(folder, names[i]);
+			files[*n] = (struct zip_entry){.name = prefix ? fs_join(prefix, names[i]) : mem_strdup(names[i])};
+			err = fs_read(path, TABLE_BYTES_MAX, &files[(*n)++].data, e);
+			free(path);
+		}
+	}
+	fs_free_names(names, count);
+	return err;
+}
+
+/* Drops what the kernel still holds of the file, so that reading back asks the stick itself. */
+static void forget_cached(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+	close(fd);
+}
+
+static enum err read_back(const char *path, const struct buf *wanted, struct error *e)
+{
+	struct buf found = {0};
+	enum err err;
+
+	forget_cached(path);
+	err = fs_read(path, wanted->len, &found, e);
+	if (err != OK || found.len != wanted->len || memcmp(buf_str(&found), buf_str(wanted), wanted->len) != 0)
+		err = error_set(e, ERR_IO,
+			N_("What was written to \"%s\" reads back differently: the stick may be failing. Use another one."), path);
+	buf_fini(&found);
+	return err;
+}
+
+static enum err copy_folder(const struct zip_entry *files, size_t n, const char *partial, struct error *e)
+{
+	enum err err = mkdir(partial, 0777) == 0 ? OK : error_errno(e, errno, N_("write"), partial);
+
+	for (size_t i = 0; err == OK && i < n; i++) {
+		char *path = fs_join(partial, files[i].name);
+
+		err = fs_write_new(path, buf_str(&files[i].data), files[i].data.len, e);
+		if (err == OK)
+			err = read_back(path, &files[i].data, e);
+		free(path);
+	}
+	return err == OK ? fs_sync_dir(partial, e) : err;
+}
+
+static enum err copy_zip(const struct zip_entry *files, size_t n, instant_t mtime, const char *partial, struct error *e)
+{
+	struct buf bytes = {0};
+	enum err err = zip_write(files, n, mtime, &bytes, e);
+
+	if (err == OK)
+		err = fs_write_new(partial, buf_str(&bytes), bytes.len, e);
+	if (err == OK)
+		err = read_back(partial, &bytes, e);
+	buf_fini(&bytes);
+	return err;
+}
+
+/* What stands at the target already: OK if it is the same batch, whole; ERR_EXISTS if it is another; ERR_NOT_FOUND if
+ * nothing is there. */
+static enum err look_at_target(const char *target, const struct batch_out *b, struct error *e)
+{
+	struct batch there;
+	enum err err;
+
+	if (!fs_exists(target))
+		return ERR_NOT_FOUND;
+	err = batch_load(target, &there, e);
+	if (err == OK && strcmp(there.manifest.hash, b->hash) == 0) {
+		batch_fini(&there);
+		return OK;
+	}
+	if (err == OK)
+		batch_fini(&there);
+	return error_set(e, ERR_EXISTS,
+		N_("\"%s\" is already there, but it is another batch or a damaged one. Rename or delete it, or use another stick."),
+		target);
+}
+
+static enum err copy_new(const char *outbox, const char *name, const struct batch_out *b, const char *to, bool zip,
+	const char *target, struct error *e)
+{
+	struct zip_entry files[FILES_MAX];
+	char *folder = fs_join(outbox, name), *partial;
+	struct buf hidden = {0};
+	size_t n;
+	enum err err;
+
+	buf_printf(&hidden, ".%s.partial", name);
+	partial = fs_join(to, buf_str(&hidden));
+	err = read_files(folder, zip ? name : NULL, files, &n, e);
+	if (err == OK)
+		err = fs_remove_tree(partial, e);
+	if (err == OK)
+		err = zip ? copy_zip(files, n, b->when, partial, e) : copy_folder(files, n, partial, e);
+	if (err == OK)
+		err = fs_rename(partial, target, e);
+	if (err != OK && fs_remove_tree(partial, NULL) != OK)
+		err = e ? e->code : err; /* the stick is gone: the sentence that says so stands */
+	files_fini(files, n);
+	buf_fini(&hidden);
+	free(partial);
+	free(folder);
+	return err;
+}
+
+enum err deliver_batch(const char *outbox, const struct batch_out *b, const char *to, bool zip, char **path,
+	struct error *e)
+{
+	char name[BATCH_NAME_BYTES];
+	struct buf file = {0};
+	char *target;
+	enum err err;
+
+	batch_name(b->device, b->number, name);
+	buf_printf(&file, "%s%s", name, zip ? ".zip" : "");
+	target = fs_join(to, buf_str(&file));
+	err = look_at_target(target, b, e);
+	if (err == ERR_NOT_FOUND)
+		err = copy_new(outbox, name, b, to, zip, target, e);
+	if (err == OK)
+		*path = target;
+	else
+		free(target);
+	buf_fini(&file);
+	return err;
+}

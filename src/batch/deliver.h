@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * deliver - copying a finished batch from outbox/ to a stick or folder. */
+#ifndef SOTAY_BATCH_DELIVER_H
+#define SOTAY_BATCH_DELIVER_H
+
+#include "sotay/base/day.h"
+#include "sotay/batch/export.h"
+
+/* Checks that `to` is a folder that can be written, making its last part if only that is missing and it does not lie
+ * where sticks appear. */
+enum err deliver_prepare(const char *to, struct error *e);
+
+/* Copies outbox/NAME to `to` as a folder or as NAME.zip: partial name, fsync, rename, read back and compared. The
+ * target having that very batch is fine, another of that name is ERR_EXISTS. *path is where it lies (heap). On any
+ * other error nothing that looks like a batch is left behind. */
+enum err deliver_batch(const char *outbox, const struct batch_out *b, const char *to, bool zip, char **path,
+	struct error *e);
+
+#endif

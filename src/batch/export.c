@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT
+ * export - numbering, logging and delivering batches. */
+#include "sotay/batch/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "build.h"
+#include "deliver.h"
+#include "sotay/base/fs.h"
+
+/* ---- the log of batches made, as one list ---- */
+
+struct out_list {
+	struct arena arena;
+	struct batch_out *items; /* in the order they were made */
+	size_t n, cap;
+};
+
+static bool list_batch(void *ctx, const struct batch_out *b)
+{
+	struct out_list *l = ctx;
+
+	if (l->n == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 32;
+		l->items = mem_realloc(l->items, l->cap * sizeof *l->items);
+	}
+	l->items[l->n++] = *b;
+	return true;
+}
+
+static enum err out_list_read(struct txn *t, struct out_list *l, struct error *e)
+{
+	*l = (struct out_list){0};
+	return txn_each_batch_out(t, &l->arena, list_batch, l, e);
+}
+
+static void out_list_fini(struct out_list *l)
+{
+	free(l->items);
+	arena_free(&l->arena);
+	*l = (struct out_list){0};
+}
+
+/* ---- making ---- */
+
+struct making {
+	struct store *store;
+	const struct export_options *options;
+	bool nothing;
+};
+
+/* Device, label, unit, plan and the place in the chain of the next batch. */
+static enum err fill_manifest(struct txn *t, const struct export_options *o, const struct out_list *made,
+	struct arena *a, struct manifest *m, struct error *e)
+{
+	const struct plan *plan = store_plan(txn_store(t));
+	struct buf text = {0};
+	struct counters c;
+	uint64_t last = 0;
+	enum err err = txn_counters(t, &c, e);
+
+	*m = (struct manifest){.number = 1, .created = o->now, .full = o->all, .label = "", .unit = ""};
+	for (size_t i = 0; i < made->n; i++) {
+		const struct batch_out *b = &made->items[i];
+
+		if (b->last > last)
+			last = b->last;
+		if (strcmp(b->device, c.device) == 0 && b->number >= m->number) {
+			m->number = b->number + 1;
+			memcpy(m->previous, b->hash, sizeof m->previous);
+		}
+	}
+	m->first = o->all ? 1 : last + 1;
+	m->last = c.changes;
+	memcpy(m->device, c.device, sizeof m->device);
+	memcpy(m->follows, c.follows, sizeof m->follows);
+	m->follows_number = c.follows_number;
+	m->plan = plan_key(plan, "code");
+	memcpy(m->plan_hash, plan_hash(plan), sizeof m->plan_hash);
+	if (err == OK)
+		err = txn_config_get(t, "label", &text, e);
+	if (err == OK) {
+		m->label = arena_strdup(a, buf_str(&text));
+		err = txn_config_get(t, "unit", &text, e);
+	}
+	if (err == OK)
+		m->unit = arena_strdup(a, buf_str(&text));
+	buf_fini(&text);
+	return err;
+}
+
+static enum err log_made(struct txn *t, const struct manifest *m, uint64_t bytes, struct error *e)
+{
+	struct batch_out b = {
+		.number = m->number, .first = m->first, .last = m->last, .full = m->full, .when = m->created, .bytes = bytes};
+
+	memcpy(b.device, m->device, sizeof b.device);
+	memcpy(b.hash, m->hash, sizeof b.hash);
+	for (size_t k = 0; k < KIND_COUNT; k++)
+		b.rows[k] = m->tables[k].rows;
+	b.receipt.by = "";
+	return txn_batch_out_put(t, &b, e);
+}
+
+/* Builds under the partial name, renames, logs. The write lock is held all the while, so no two programs make the same
+ * number. */
+static enum err build_and_log(struct txn *t, struct manifest *m, const struct i18n *vi, struct error *e)
+{
+	char *outbox = outbox_path(txn_store(t)), name[BATCH_NAME_BYTES];
+	char *partial, *final;
+	struct buf hidden = {0};
+	uint64_t bytes = 0;
+	enum err err;
+
+	batch_name(m->device, m->number, name);
+	buf_printf(&hidden, ".%s.partial", name);
+	partial = fs_join(outbox, buf_str(&hidden));
+	final = fs_join(outbox, name);
+	err = fs_make_dirs(outbox, e);
+	if (err == OK)
+		err = build_batch(t, m, vi, partial, &bytes, e);
+	/* Only a run of this very callback that was replayed can have left a batch of this number: the log does not know
+	 * it. */
+	if (err == OK)
+		err = fs_remove_tree(final, e);
+	if (err == OK)
+		err = fs_rename(partial, final, e);
+	if (err == OK)
+		err = log_made(t, m, bytes, e);
+	buf_fini(&hidden);
+	free(partial);
+	free(final);
+	free(outbox);
+	return err;
+}
+
+static enum err make_batch(struct txn *t, void *ctx, struct error *e)
+{
+	struct making *making = ctx;
+	const struct export_options *o = making->options;
+	struct arena a = {0};
+	struct out_list made;
+	struct manifest m;
+	enum err err = out_list_read(t, &made, e);
+
+	making->nothing = false;
+	if (err == OK)
+		err = fill_manifest(t, o, &made, &a, &m, e);
+	if (err == OK && !o->all && m.first > m.last)
+		err = ERR_NOTHING;
+	if (err == OK)
+		err = build_and_log(t, &m, o->vi, e);
+	if (err == ERR_NOTHING) {
+		making->nothing = true;
+		err = OK;
+	}
+	out_list_fini(&made);
+	arena_free(&a);
+	return err;
+}
+
+/* ---- delivering ---- */
+
+static enum err mark_delivered(struct txn *t, void *ctx, struct error *e)
+{
+	const struct batch_out *wanted = ctx;
+	struct arena a = {0};
+	struct batch_out b;
+	/* Read again: a receipt may have come in between. */
+	enum err err = txn_batch_out_get(t, wanted->device, wanted->number, &a, &b, e);
+
+	if (err == OK) {
+		b.delivered = true;
+		err = txn_batch_out_put(t, &b, e);
+	}
+	arena_free(&a);
+	return err;
+}
+
+static void add_result(struct export_report *out, const struct batch_out *b, char *path, bool delivered)
+{
+	struct export_result *r;
+
+	out->results = mem_realloc(out->results, (out->n + 1) * sizeof *out->results);
+	r = &out->results[out->n++];
+	*r = (struct export_result){.path = path, .number = b->number, .bytes = b->bytes, .delivered = delivered};
+	memcpy(r->device, b->device, sizeof r->device);
+	memcpy(r->hash, b->hash, sizeof r->hash);
+	memcpy(r->rows, b->rows, sizeof r->rows);
+}
+
+static enum err deliver_one(struct store *s, const struct export_options *o, struct batch_out *b,
+	struct export_report *out, struct error *e)
+{
+	char *outbox = outbox_path(s), *path = NULL;
+	enum err err = deliver_batch(outbox, b, o->to, o->zip, &path, e);
+
+	if (err == OK && !b->delivered)
+		err = store_write(s, mark_delivered, b, e);
+	if (err == OK)
+		add_result(out, b, path, true);
+	else
+		free(path);
+	free(outbox);
+	return err;
+}
+
+/* Whether this export hands over the batch. */
+static bool is_wanted(const struct export_options *o, const char *device, const struct batch_out *b)
+{
+	if (o->again)
+		return strcmp(b->device, device) == 0 && b->number >= o->again;
+	return !b->delivered;
+}
+
+static void add_undelivered(struct store *s, const struct batch_out *b, struct export_report *out)
+{
+	char *outbox = outbox_path(s), name[BATCH_NAME_BYTES];
+
+	batch_name(b->device, b->number, name);
+	add_result(out, b, fs_join(outbox, name), false);
+	free(outbox);
+}
+
+static enum err deliver_all(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
+{
+	struct out_list made = {0};
+	size_t total = 0, done = 0;
+	struct txn *t;
+	enum err err = store_read(s, &t, e);
+
+	if (err != OK)
+		return err;
+	err = out_list_read(t, &made, e);
+	txn_end(&t);
+	for (size_t i = 0; i < made.n; i++)
+		total += is_wanted(o, store_device(s), &made.items[i]);
+	if (err == OK && o->again && total == 0)
+		err = error_set(e, ERR_NOT_FOUND, N_("This machine has made no batch %llu yet. \"sotay batches\" lists them."),
+			(unsigned long long)o->again);
+	for (size_t i = 0; err == OK && i < made.n; i++) {
+		if (!is_wanted(o, store_device(s), &made.items[i]))
+			continue;
+		if (o->to)
+			err = deliver_one(s, o, &made.items[i], out, e);
+		else
+			add_undelivered(s, &made.items[i], out);
+		done++;
+		if (err == OK && o->progress && !o->progress(o->ctx, done, total))
+			err = error_set(e, ERR_CANCEL, N_("Stopped. What was handed over stays; the rest goes next time."));
+	}
+	out_list_fini(&made);
+	return err;
+}
+
+enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
+{
+	struct making making = {.store = s, .options = o};
+	enum err err = OK;
+
+	*out = (struct export_report){0};
+	if (o->to)
+		err = deliver_prepare(o->to, e);
+	if (err == OK && !o->again)
+		err = store_write(s, make_batch, &making, e);
+	if (err == OK)
+		err = deliver_all(s, o, out, e);
+	if (err == OK && out->n == 0)
+		err = error_set(e, ERR_NOTHING, N_("There is nothing new to hand in since the last batch."));
+	return err;
+}
+
+void export_report_fini(struct export_report *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		free(r->results[i].path);
+	free(r->results);
+	*r = (struct export_report){0};
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ * import_warn - warnings about chains of batches and about records to be looked at. */
+#include "import_warn.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sotay/model/rules.h"
+
+void import_warn(struct import_result *r, const struct error *warning)
+{
+	r->warnings = mem_realloc(r->warnings, (r->n_warnings + 1) * sizeof *r->warnings);
+	r->warnings[r->n_warnings++] = *warning;
+}
+
+/* ---- chains ---- */
+
+struct chain {
+	const struct manifest *m;
+	bool twin;   /* the same device and number with another hash */
+	bool broken; /* hash or change numbers do not follow on */
+};
+
+static bool look_at_link(void *ctx, const struct batch_in *b)
+{
+	struct chain *c = ctx;
+	const struct manifest *m = c->m;
+
+	if (b->number == m->number && strcmp(b->hash, m->hash) != 0)
+		c->twin = true;
+	if (b->number + 1 == m->number && strcmp(b->hash, m->previous) != 0)
+		c->broken = true;
+	if (b->number + 1 == m->number && !m->full && m->first != b->last + 1)
+		c->broken = true;
+	if (m->number + 1 == b->number && strcmp(m->hash, b->previous) != 0)
+		c->broken = true;
+	return true;
+}
+
+void import_warn_chain(struct txn *t, struct import_result *r)
+{
+	struct chain c = {.m = &r->manifest};
+	struct arena a = {0};
+	struct error e;
+
+	if (txn_each_batch_in(t, r->manifest.device, &a, look_at_link, &c, &e) == OK && (c.twin || c.broken)) {
+		error_set(&e, ERR_REFUSED,
+			N_("Two machines share one code: %s (batch %llu). Both were taken in. Ask which machine was copied from the other; "
+			   "sotay gives the copy a code of its own as soon as it is started there."),
+			r->manifest.label[0] ? r->manifest.label : r->manifest.device, (unsigned long long)r->manifest.number);
+		import_warn(r, &e);
+	}
+	arena_free(&a);
+}
+
+/* ---- rules ---- */
+
+struct unknown {
+	enum plan_list list;
+	char code[CODE_BYTES_MAX + 1];
+	size_t records;
+};
+
+struct rule_count {
+	const struct plan *plan;
+	struct unknown *unknown;
+	size_t n_unknown;
+	bool broken;
+};
+
+static void count_unknown(struct rule_count *c, enum plan_list list, const char *code)
+{
+	for (size_t i = 0; i < c->n_unknown; i++) {
+		if (c->unknown[i].list == list && strcmp(c->unknown[i].code, code) == 0) {
+			c->unknown[i].records++;
+			return;
+		}
+	}
+	c->unknown = mem_realloc(c->unknown, (c->n_unknown + 1) * sizeof *c->unknown);
+	c->unknown[c->n_unknown] = (struct unknown){.list = list, .records = 1};
+	snprintf(c->unknown[c->n_unknown++].code, sizeof c->unknown->code, "%s", code);
+}
+
+static void count_codes(struct rule_count *c, const struct record *r)
+{
+	for (size_t i = 0; i < record_deleted_field(r); i++) {
+		const struct field *f = kind_field(r->kind, i);
+		const char *value = record_value(r, i);
+
+		if (f->type != TYPE_REF && f->type != TYPE_REFS)
+			continue;
+		while (*value) {
+			size_t len = strcspn(value, " ");
+			char code[CODE_BYTES_MAX + 1];
+
+			snprintf(code, sizeof code, "%.*s", (int)len, value);
+			if (!plan_find(c->plan, f->list, code))
+				count_unknown(c, f->list, code);
+			value += len + (value[len] == ' ');
+		}
+	}
+}
+
+static void note_broken(void *ctx, const struct error *broken)
+{
+	struct rule_count *c = ctx;
+
+	(void)broken;
+	c->broken = true;
+}
+
+void import_warn_rules(const struct plan *p, struct import_result *r, const struct batch *b, day_t today)
+{
+	struct rule_count c = {.plan = p};
+	size_t records = 0;
+	struct error e;
+
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		for (size_t i = 0; i < b->lists[k].n; i++) {
+			const struct record *record = &b->lists[k].records[i];
+
+			c.broken = false;
+			if (rules_check(p, record, NULL, today, note_broken, &c, NULL) != OK && c.broken)
+				records++;
+			count_codes(&c, record);
+		}
+	}
+	for (size_t i = 0; i < c.n_unknown; i++) {
+		error_set(&e, ERR_INVALID,
+			N_("The code \"%s\" (%s) is not in the plan: %zu records. They are taken in all the same; add the code to the plan."),
+			c.unknown[i].code, plan_list_name(c.unknown[i].list), c.unknown[i].records);
+		import_warn(r, &e);
+	}
+	if (records > 0) {
+		error_set(&e, ERR_INVALID,
+			N_("%zu records of this batch should be looked at: some fields do not fit together. \"sotay conflicts\" lists them."),
+			records);
+		import_warn(r, &e);
+	}
+	free(c.unknown);
+}

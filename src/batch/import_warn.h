@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * import_warn - what a batch that is merged all the same should make the clerk look at. */
+#ifndef SOTAY_BATCH_IMPORT_WARN_H
+#define SOTAY_BATCH_IMPORT_WARN_H
+
+#include "sotay/batch/import.h"
+
+/* Adds a warning to the result. */
+void import_warn(struct import_result *r, const struct error *warning);
+/* Two hashes for one device and number, or numbers and hashes that do not follow on each other: two machines share one
+ * code. */
+void import_warn_chain(struct txn *t, struct import_result *r);
+/* Records that break a form rule, and codes the plan does not know. */
+void import_warn_rules(const struct plan *p, struct import_result *r, const struct batch *b, day_t today);
+
+#endif
