@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * plan - the ward's plan as data: units, neighbourhoods, duties, topics, channels … (design 8).
  *
- * A pack is a set of CSV files held as bytes; plan_parse() turns them into lists. Row order is screen order. Nothing about any ward is compiled in:
- * the only codes known here are the neighbourhoods `ward` (the whole ward) and `outside`. A plan is immutable once parsed. */
+ * A pack is a set of CSV files held as bytes; plan_parse() turns them into lists. Row order is screen order. Nothing
+ * about any ward is compiled in: the only codes known here are the neighbourhoods `ward` (the whole ward) and
+ * `outside`. A plan is immutable once parsed. */
 #ifndef SOTAY_MODEL_PLAN_H
 #define SOTAY_MODEL_PLAN_H
 
@@ -28,7 +29,15 @@ struct plan_files {
 enum { COL_CODE = 0, COL_NAME = 1 };
 enum { UNIT_SHORT = 2, UNIT_GROUP, UNIT_SCOPE };
 enum { NEIGHBOURHOOD_NOTE = 2, NEIGHBOURHOOD_HOUSEHOLDS, NEIGHBOURHOOD_POPULATION };
-enum { DUTY_UNIT = 2, DUTY_DETAIL, DUTY_SECTION, DUTY_CADENCE, DUTY_CHANNEL, DUTY_KIND, DUTY_MEASURE }; /* name = title */
+enum {
+	DUTY_UNIT = 2,
+	DUTY_DETAIL,
+	DUTY_SECTION,
+	DUTY_CADENCE,
+	DUTY_CHANNEL,
+	DUTY_KIND,
+	DUTY_MEASURE
+}; /* name = title */
 enum { TOPIC_DETAIL = 2 };
 enum { CHANNEL_GROUP = 2, CHANNEL_SECTION, CHANNEL_COUNT_LABEL };
 enum { HELP_GROUP = 2, HELP_PORTAL };
@@ -57,16 +66,20 @@ void plan_files_fini(struct plan_files *f);
 /* SHA-256 over the files in order of name: name, NUL, bytes (design 4, plan_hash). */
 void plan_files_hash(const struct plan_files *f, char out[SHA256_HEX_BYTES]);
 
-/* Parses and checks. Every fault is told to `fault` (may be NULL), in order of file and row; ERR_REFUSED with the first one in *e if there was any, and
- * *out is NULL. Checked: files and columns present (an unknown extra column or file is no fault), code form, no code twice, every reference to another
- * list, @groups, enumerated values, numbers, rules, utc_offset, targets' expressions, text in normal form, `ward` among the neighbourhoods. */
+/* Parses and checks. Every fault is told to `fault` (may be NULL), in order of file (plan.csv, then the lists as enum
+ * plan_list has them) and row; ERR_REFUSED with the first one in *e if there was any, and *out is NULL. Checked: files
+ * and columns present (an unknown extra column or file is no fault), code form, no code twice, every reference to
+ * another list, @groups, enumerated values, numbers, rules, utc_offset, targets' expressions, lengths, `ward` among the
+ * neighbourhoods. Cells are brought into normal form (a spreadsheet's blanks at the ends are nobody's fault), rows
+ * without content are skipped. Needed are plan.csv, units, neighbourhoods, duties, topics, channels and help_types; any
+ * other list may be missing and is empty then. */
 enum err plan_parse(const struct plan_files *files, plan_fault_fn fault, void *ctx, struct plan **out, struct error *e);
 void plan_free(struct plan **p);
 
 /* A value of plan.csv, or "" if it is not there. Borrowed from the plan like every string below. */
 const char *plan_key(const struct plan *p, const char *key);
 const char *plan_hash(const struct plan *p);
-int plan_utc_offset_min(const struct plan *p);       /* default +07:00 */
+int plan_utc_offset_min(const struct plan *p);           /* default +07:00 */
 enum period_rule plan_period_rule(const struct plan *p); /* default calendar */
 
 size_t plan_count(const struct plan *p, enum plan_list list);
@@ -82,7 +95,8 @@ const char *plan_current_code(const struct plan *p, enum plan_list list, const c
 
 /* Whether `word` (bounded by spaces or the ends) is one of the space-separated words of `list`. */
 bool plan_words_have(const char *list, const char *word);
-/* Number of columns that file `list` has, and their names in order of the COL constants. */
+/* Number of columns of `list`, and their names in order of the COL constants; people: code, name, aliases, unit, though
+ * its file has no code. */
 size_t plan_columns(enum plan_list list, const char *const **names);
 
 #endif
