@@ -19,7 +19,7 @@ static const struct plan_column columns[SHEET_COUNT][PLAN_CELLS_MAX + 1] = {
 #undef COLUMN
 
 #define COLUMN(sheet, place, name_, ...) [sheet][place] = name_,
-static const char *const names[SHEET_COUNT][PLAN_CELLS_MAX + 1] = {
+static const char *const column_names[SHEET_COUNT][PLAN_CELLS_MAX + 1] = {
 #include "plan_columns.def"
 };
 #undef COLUMN
@@ -99,13 +99,13 @@ const struct plan_column *plan_keys(void)
 	return keys;
 }
 
-size_t plan_columns(enum plan_list list, const char *const **out)
+size_t plan_columns(enum plan_list list, const char *const **names)
 {
 	size_t n = 0;
 
 	assert(list < LIST_COUNT);
-	while (names[list][n])
+	while (column_names[list][n])
 		n++;
-	*out = names[list];
+	*names = column_names[list];
 	return n;
 }

@@ -2,6 +2,7 @@
  * target - reading a row of targets.csv, and holding records against it. */
 #include "sotay/model/target.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "plan_internal.h"
@@ -122,7 +123,7 @@ static enum err parse_condition(const struct target *t, char *word, struct condi
 	*out = (struct condition){0};
 	if (!equals || equals == word || equals[1] == '\0')
 		return error_set(e, ERR_REFUSED, N_("\"%s\" is no condition. Write field=value, such as channel=radio."), word);
-	strcpy(value, equals + 1);
+	snprintf(value, sizeof value, "%s", equals + 1);
 	*equals = '\0';
 	field = kind_field_index(t->kind, word);
 	if (field < 0 || (size_t)field == kind_info(t->kind)->n_fields)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include "plan_pack.h"
 #include "sotay/base/fs.h"
+#include "sotay/base/mem.h"
 
 enum { TOLD_MAX = 16 };
 
@@ -590,11 +591,11 @@ struct folder {
 
 static int make_folder(void **state)
 {
-	struct folder *f = calloc(1, sizeof *f);
+	struct folder *f = mem_zalloc(1, sizeof *f);
 
-	strcpy(f->path, "/tmp/sotay-plan-XXXXXX");
+	*f = (struct folder){"/tmp/sotay-plan-XXXXXX"};
 	*state = f;
-	return f && mkdtemp(f->path) ? 0 : -1;
+	return mkdtemp(f->path) ? 0 : -1;
 }
 
 static int remove_folder(void **state)
