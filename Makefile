@@ -15,7 +15,7 @@ endif
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # `make clean all`: cleaning comes first even when several things are made at once.
-ifneq ($(and $(filter clean,$(MAKECMDGOALS)),$(filter-out clean,$(MAKECMDGOALS))),)
+ifneq ($(and $(if $(MAKE_RESTARTS),,first),$(filter clean,$(MAKECMDGOALS)),$(filter-out clean,$(MAKECMDGOALS))),)
 $(shell rm -rf build)
 endif
 .SUFFIXES:
@@ -279,7 +279,7 @@ lint-docs:
 	$(Q)tests/lint/docs $(DOCS_GENERATED)
 
 lint-shell:
-	$(Q)shellcheck --external-sources $(SH_FILES) && $(call summary,shell,$(words $(SH_FILES)) scripts without a finding)
+	$(Q)shellcheck --external-sources --source-path=SCRIPTDIR --severity=warning $(SH_FILES) && $(call summary,shell,$(words $(SH_FILES)) scripts without a finding)
 
 format: ## lay out the sources with clang-format
 	$(Q)clang-format -i $(C_FILES) $(H_FILES)
