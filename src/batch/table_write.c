@@ -58,22 +58,6 @@ static void put_lead(const struct record *r, struct buf *out)
 	buf_printf(out, "%s,%d,", record_value(r, record_deleted_field(r)), r->purged);
 }
 
-static void put_stamps(const struct record *r, const unsigned char *order, struct buf *out)
-{
-	bool any = false;
-	char dot[DOT_TEXT_BYTES];
-
-	for (size_t i = 0; i <= record_deleted_field(r); i++) {
-		struct pair shown = record_shown(r, order[i]);
-
-		if (dot_equal(&shown.dot, &r->origin))
-			continue;
-		dot_format(&shown.dot, dot);
-		buf_printf(out, "%s%s=%s", any ? " " : "", kind_field(r->kind, order[i])->name, dot);
-		any = true;
-	}
-}
-
 static size_t put_siblings(const struct record *r, const unsigned char *order, struct buf *out)
 {
 	char id[UUID_TEXT_BYTES], dot[DOT_TEXT_BYTES];
@@ -105,7 +89,7 @@ size_t table_put_record(const struct record *r, const unsigned char *order, stru
 		put_text(out, record_value(r, i));
 	vector_put(&r->vector, out);
 	buf_putc(out, ',');
-	put_stamps(r, order, out);
+	record_put_stamps(r, order, out);
 	buf_puts(out, "\r\n");
 	return put_siblings(r, order, siblings);
 }

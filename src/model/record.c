@@ -330,3 +330,19 @@ void record_put_canonical(const struct record *r, const unsigned char *order, st
 	vector_put(&r->vector, out);
 	buf_putc(out, '\n');
 }
+
+void record_put_stamps(const struct record *r, const unsigned char *order, struct buf *out)
+{
+	bool any = false;
+	char dot[DOT_TEXT_BYTES];
+
+	for (size_t i = 0; i <= record_deleted_field(r); i++) {
+		struct pair shown = record_shown(r, order[i]);
+
+		if (dot_equal(&shown.dot, &r->origin))
+			continue;
+		dot_format(&shown.dot, dot);
+		buf_printf(out, "%s%s=%s", any ? " " : "", kind_field(r->kind, order[i])->name, dot);
+		any = true;
+	}
+}

@@ -100,5 +100,7 @@ const char *record_purged_value(const struct field *f);
 
 /* Appends the record's lines of the canonical form (design 5) that `digest` hashes. `order` is that of kind_fields_by_name(). */
 void record_put_canonical(const struct record *r, const unsigned char *order, struct buf *out);
+/* Appends field=DEVICE:n, joined by one space, for every field whose shown value does not come from the creating dot (design 4, `stamps`). */
+void record_put_stamps(const struct record *r, const unsigned char *order, struct buf *out);
 
 #endif
