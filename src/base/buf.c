@@ -14,7 +14,7 @@ enum { BUF_FIRST_BYTES = 64 };
 
 void buf_init(struct buf *b)
 {
-	*b = (struct buf){ 0 };
+	*b = (struct buf){0};
 }
 
 void buf_fini(struct buf *b)

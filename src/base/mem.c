@@ -60,7 +60,7 @@ char *mem_strdup(const char *s)
 
 void arena_init(struct arena *a)
 {
-	*a = (struct arena){ 0 };
+	*a = (struct arena){0};
 }
 
 void arena_free(struct arena *a)

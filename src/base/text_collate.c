@@ -131,6 +131,8 @@ static bool takes(uint32_t letter, unsigned mark)
 		return letter == 'a' || letter == 'e' || letter == 'o';
 	case MARK_HORN:
 		return letter == 'o' || letter == 'u';
+	case MARK_BAR:
+		return letter == 'd';
 	default:
 		return false;
 	}
@@ -145,6 +147,8 @@ static unsigned mark_of(uint32_t cp)
 		return MARK_CIRCUMFLEX;
 	case 0x31B:
 		return MARK_HORN;
+	case COMBINING_BAR:
+		return MARK_BAR;
 	default:
 		return MARK_NONE;
 	}
@@ -168,6 +172,8 @@ static unsigned tone_of(uint32_t cp)
 	}
 }
 
+/* Of two tones on one letter, which no word has, the lower one counts, whichever comes first: composing may swap them.
+ */
 static void add_mark(struct collation *c, uint32_t cp)
 {
 	unsigned mark = mark_of(cp);
@@ -181,6 +187,8 @@ static void add_mark(struct collation *c, uint32_t cp)
 		c->tone = tone;
 	else
 		c->n_others++;
+	if (tone && tone < c->tone)
+		c->tone = tone;
 }
 
 static void add_other(struct collation *c, uint32_t cp)

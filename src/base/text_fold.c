@@ -57,15 +57,21 @@ size_t text_take_apart(uint32_t cp, struct text_part out[TEXT_PARTS_MAX])
 	int boundclass = 0;
 
 	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, TEXT_PARTS_MAX,
-		(utf8proc_option_t)(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT), &boundclass);
+		(utf8proc_option_t)(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE), &boundclass);
 	if (n < 0 || n > TEXT_PARTS_MAX) {
 		/* Unicode promises that no code point has more than 18 parts. */
 		out[0] = (struct text_part){cp, kind_of(cp)};
 		return 1;
 	}
-	for (utf8proc_ssize_t i = 0; i < n; i++)
-		out[i] = (struct text_part){(uint32_t)parts[i], kind_of((uint32_t)parts[i])};
-	return (size_t)n;
+	size_t n_out = 0;
+	for (utf8proc_ssize_t i = 0; i < n && n_out + 1 < TEXT_PARTS_MAX; i++) {
+		uint32_t part = (uint32_t)parts[i];
+		bool barred = part == 0x111 || part == 0xF0;
+		out[n_out++] = (struct text_part){barred ? 'd' : part, kind_of(part)};
+		if (barred)
+			out[n_out++] = (struct text_part){COMBINING_BAR, PART_MARK};
+	}
+	return n_out;
 }
 
 bool text_is_upper(uint32_t cp)
@@ -131,7 +137,7 @@ void text_fold(const char *s, size_t len, struct buf *out)
 			f.gap = true;
 		} else if (entry) {
 			put_latin(&f, latin_base(entry));
-		} else if (cp < 0x300 || cp > 0x36F) { /* those are marks */
+		} else if (cp < 0x300 || cp > 0x344) { /* in between: nothing but marks */
 			fold_other(&f, cp);
 			buf_reserve(out, len - i + f.gap);
 		}

@@ -38,7 +38,7 @@ static inline bool latin_is_upper(unsigned entry)
 /* The entry for `cp`, or 0 if there is none: ask text_take_apart(). */
 unsigned text_latin(uint32_t cp);
 
-enum { TEXT_PARTS_MAX = 32 };
+enum { TEXT_PARTS_MAX = 32, COMBINING_BAR = 0x335 };
 
 enum part_kind { PART_SEPARATOR, PART_LETTER, PART_MARK };
 
@@ -47,7 +47,7 @@ struct text_part {
 	enum part_kind kind; /* a digit is PART_LETTER */
 };
 
-/* Writes what `cp` consists of, case-folded, in NFKD; returns how many parts. */
+/* Writes what `cp` consists of, case-folded, in NFKD, đ and ð as d and a bar; returns how many parts. */
 size_t text_take_apart(uint32_t cp, struct text_part out[TEXT_PARTS_MAX]);
 bool text_is_upper(uint32_t cp);
 

@@ -25,7 +25,7 @@ struct ymd day_to_ymd(day_t d);
 int day_weekday(day_t d);
 /* Exactly YYYY-MM-DD, 2000-01-01 … 2099-12-31, nothing before or after. */
 bool day_parse(const char *s, day_t *out);
-/* Writes YYYY-MM-DD. */
+/* Writes YYYY-MM-DD; a day outside the years 0000-9999 as the nearest that lies in them. */
 void day_format(day_t d, char out[DAY_TEXT_BYTES]);
 
 /* What people type: 2022-03-15, 15/3, 15/3/22, 15-3-2022, 15.3.2022, 15 (of today's month), hôm nay, hôm qua, hôm kia (accents and case
@@ -34,11 +34,12 @@ bool day_parse_human(const char *s, day_t today, day_t *out);
 
 /* HH:MM, 00:00-23:59. */
 bool time_parse(const char *s, int *minutes);
-/* What people type: 7:30, 7h30, 7h, 0730, 17.30. */
+/* What people type: 7:30, 7h30, 7g30, 7h, 7h5, 0730, 17.30. */
 bool time_parse_human(const char *s, int *minutes);
 
 /* Exactly YYYY-MM-DDTHH:MM:SSZ with a real date of the years 1970-9999. */
 bool instant_parse(const char *s, instant_t *out);
+/* Writes that form; an instant outside those years as the nearest end. */
 void instant_format(instant_t t, char out[INSTANT_TEXT_BYTES]);
 /* The local day, and the minute of that day, at `t`, `utc_offset_min` minutes east of UTC. */
 day_t instant_day(instant_t t, int utc_offset_min);

@@ -31,8 +31,10 @@ void text_fold(const char *s, size_t len, struct buf *out);
 /* Whether every word of `query` begins some word of `hay`; both already folded. An empty query matches. */
 bool text_match_words(const char *hay, const char *query);
 
-/* Appends a key whose memcmp order is Vietnamese dictionary order: letters first (a ă â b c d đ e ê f g … o ô ơ … u ư …), then tones
- * (ngang huyền hỏi ngã sắc nặng), then lower before upper case, then the bytes, so that only equal strings give equal keys. Digits sort before letters, by value. */
+/* Appends a key whose memcmp order (of two keys one of which begins the other, the shorter first) is Vietnamese dictionary
+ * order: letters over the whole string (a ă â b c d đ e ê f g … o ô ơ … u ư …), then tones (ngang huyền hỏi ngã sắc nặng),
+ * then lower before upper case, then the bytes, so that only equal strings give equal keys. Numbers stand before letters,
+ * by value (2 before 10). What text_fold() makes a space only parts words, and "an ninh" stands before "anh". */
 void text_collate_key(const char *s, size_t len, struct buf *out);
 /* <0, 0, >0 as strcmp, in that order. */
 int text_collate(const char *a, const char *b);
