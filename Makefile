@@ -39,7 +39,7 @@ HEADERS  := $(sort $(foreach d,include/sotay/* include/sotay/*/* src/* src/*/*,$
 MAIN     := $(wildcard src/main.c)
 PO       := $(wildcard share/po/vi.po)
 
-# tests/SUITE/test_*.c are programs, tests/SUITE/test_*.sh scripts; any other .c is linked into each program beside it.
+# tests/SUITE/test_*.c are programs, tests/SUITE/test_*.sh scripts; any other .c there is for the programs to use.
 SUITES_C := unit property fault fuzz
 SUITES   := unit cli tui property fault fuzz
 tests_of  = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/$(1)/test_*.c)))
@@ -79,7 +79,7 @@ NO_BUILD := help deps deps-% demo check asan asan-% valgrind clean install unins
 ifneq ($(filter-out $(NO_BUILD),$(or $(MAKECMDGOALS),all)),)
 include $(O)/libraries.mk
 $(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS))
-$(call remember,objects,$(OBJECTS))
+$(call remember,objects,$(OBJECTS) $(foreach s,$(SUITES_C),$(call help_of,$(s))))
 endif
 
 # Where no .pc file tells, a header that compiles with a library that links does. NAME:HEADERS:LINK:VARIABLE
@@ -140,10 +140,14 @@ build/sotay: build/gcc/sotay
 	$(Q)ln -sfn gcc/sotay $@
 
 define suite
-$(O)/$(1)/%: $(O)/obj/tests/$(1)/%.o $(call help_of,$(1)) $(O)/libsotay.a
+# An archive, so that a program takes only those helpers it uses.
+$(O)/help-$(1).a: $(call help_of,$(1)) $(O)/objects
+	$$(Q)rm -f $$@; ar qcs $$@ $(call help_of,$(1))
+
+$(O)/$(1)/%: $(O)/obj/tests/$(1)/%.o $(O)/help-$(1).a $(O)/libsotay.a
 	$$(call SAY,link,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) $$(filter %.o,$$^) $(O)/libsotay.a $$(LIB_LIBS) $(XLSX_LIBS) $$(CMOCKA_LIBS) -o $$@
+	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) $$^ $$(LIB_LIBS) $(XLSX_LIBS) $$(CMOCKA_LIBS) -o $$@
 
 # The plain build's programs under a short name: make build/$(1)/test_x
 build/$(1)/%: build/gcc/$(1)/%
@@ -242,7 +246,9 @@ lint: ## run every linter; any finding fails
 summary = printf 'lint %-9s %s\n' '$(1)' "$(2)"
 
 lint-format:
-	$(Q)clang-format --dry-run -Werror $(C_FILES) $(H_FILES) && $(call summary,format,$(words $(C_FILES) $(H_FILES)) files as clang-format wants them)
+	$(Q)bad=$$(for f in $(C_FILES) $(H_FILES); do clang-format "$$f" | cmp -s - "$$f" || echo "  $$f"; done); \
+	[ -z "$$bad" ] || { echo 'not laid out as `make format` does:'; echo "$$bad"; exit 1; }; \
+	$(call summary,format,$(words $(C_FILES) $(H_FILES)) files as clang-format wants them)
 
 # Every header can be included on its own.
 lint-headers:
