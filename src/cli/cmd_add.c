@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT
+ * cmd_add - sotay add: new records from words or from JSON lines. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "cmd.h"
+#include "input.h"
+#include "record_json.h"
+#include "sotay/model/prefill.h"
+#include "sotay/model/rules.h"
+
+/* One record to be saved. */
+struct draft {
+	struct input input;
+	const char *values[FIELDS_MAX];
+	struct uuid id;
+};
+
+struct adding {
+	const struct cli *c;
+	enum kind kind;
+	struct draft *drafts;
+	size_t n;
+	struct buf author, unit, neighbourhood;
+};
+
+static void adding_fini(struct adding *a)
+{
+	for (size_t i = 0; i < a->n; i++)
+		input_fini(&a->drafts[i].input);
+	free(a->drafts);
+	buf_fini(&a->author);
+	buf_fini(&a->unit);
+	buf_fini(&a->neighbourhood);
+}
+
+static enum err read_defaults(struct adding *a, struct error *e)
+{
+	struct txn *t;
+	enum err err = store_read(a->c->store, &t, e);
+
+	if (err != OK)
+		return err;
+	err = cli_author(a->c, t, &a->author, e);
+	if (err == OK)
+		err = txn_config_get(t, "unit", &a->unit, e);
+	if (err == OK)
+		err = txn_config_get(t, "neighbourhood", &a->neighbourhood, e);
+	txn_end(&t);
+	return err;
+}
+
+static void print_advice(void *ctx, const struct error *advice)
+{
+	cli_complain(ctx, advice);
+}
+
+/* Fills in defaults and checks both levels of rules. */
+static enum err check_draft(const struct adding *a, struct draft *d, struct error *e)
+{
+	const struct plan *plan = store_plan(a->c->store);
+	const struct kind_info *info = kind_info(a->kind);
+	struct prefill_place place = {buf_str(&a->unit), buf_str(&a->neighbourhood)};
+	struct arena arena = {0};
+	struct dot dot = {.n = 1};
+	struct record r;
+	enum err err = OK;
+
+	for (size_t i = 0; i < d->input.n; i++)
+		d->values[d->input.changes[i].field] = d->input.changes[i].value;
+	prefill(plan, a->kind, &place, d->values);
+	for (size_t i = 0; err == OK && i < info->n_fields; i++)
+		err = value_check(&info->fields[i], d->values[i] ? d->values[i] : "", e);
+	if (err != OK)
+		return err;
+	r = record_new(&arena, a->kind, &(struct uuid){{0}}, &dot, a->c->now, "", d->values);
+	err = rules_check(plan, &r, NULL, cli_today(a->c), NULL, NULL, e);
+	if (err == OK && !a->c->quiet)
+		rules_advise(&r, NULL, print_advice, (void *)(uintptr_t)a->c);
+	arena_free(&arena);
+	return err;
+}
+
+static enum err save_all(struct txn *t, void *ctx, struct error *e)
+{
+	struct adding *a = ctx;
+	enum err err = OK;
+
+	for (size_t i = 0; err == OK && i < a->n; i++)
+		err = txn_add(t, a->kind, a->drafts[i].values, buf_str(&a->author), a->c->now, &a->drafts[i].id, e);
+	return err;
+}
+
+static struct draft *add_draft(struct adding *a)
+{
+	if ((a->n & (a->n - 1)) == 0)
+		a->drafts = mem_realloc(a->drafts, (a->n ? a->n * 2 : 1) * sizeof *a->drafts);
+	memset(&a->drafts[a->n], 0, sizeof *a->drafts);
+	return &a->drafts[a->n++];
+}
+
+/* Adds "line N" to a fault of standard input. */
+static enum err at_line(struct error *e, size_t line, const struct cli *c)
+{
+	char *text = cli_sentence(c, e);
+	enum err code = e->code;
+
+	error_set(e, code, N_("Line %zu: %s Nothing was saved."), line, text);
+	free(text);
+	return code;
+}
+
+static enum err read_line(struct adding *a, const char *line, size_t len, struct error *e)
+{
+	struct draft *d = add_draft(a);
+	struct json *object = NULL;
+	enum err err = json_parse(line, len, &object, NULL);
+
+	if (err != OK)
+		err = error_set(e, ERR_INVALID, N_("This is not correct JSON."));
+	else
+		err = input_object(a->kind, object, &d->input, e);
+	json_free(object);
+	return err == OK ? check_draft(a, d, e) : err;
+}
+
+static enum err read_lines(struct adding *a, struct error *e)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t len;
+	enum err err = OK;
+
+	for (size_t n = 1; err == OK && (len = getline(&line, &cap, stdin)) >= 0; n++) {
+		if (strspn(line, " \t\r\n") == (size_t)len)
+			continue;
+		err = read_line(a, line, (size_t)len, e);
+		if (err != OK)
+			err = at_line(e, n, a->c);
+	}
+	free(line);
+	return err;
+}
+
+static void print_ids(const struct adding *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		char id[UUID_TEXT_BYTES];
+
+		uuid_format(&a->drafts[i].id, id);
+		fprintf(a->c->out, "%s\n", id);
+	}
+}
+
+static enum err print_records(const struct adding *a, struct error *e)
+{
+	struct json_list list;
+	struct txn *t;
+	enum err err = store_read(a->c->store, &t, e);
+
+	if (err != OK)
+		return err;
+	json_list_begin(&list, a->c);
+	for (size_t i = 0; err == OK && i < a->n; i++) {
+		struct arena arena = {0};
+		struct stored s;
+
+		err = txn_get(t, a->kind, &a->drafts[i].id, &arena, &s, e);
+		if (err == OK)
+			json_list_add(&list, record_json(a->c, t, &s));
+		arena_free(&arena);
+	}
+	json_list_end(&list);
+	txn_end(&t);
+	return err;
+}
+
+enum err cmd_add(struct cli *c, const struct args *args, struct error *e)
+{
+	struct adding a = {.c = c};
+	enum err err = cmd_kind(args->operands[0], &a.kind, e);
+
+	if (err == OK)
+		err = read_defaults(&a, e);
+	if (err == OK && args->n_operands == 2 && strcmp(args->operands[1], "-") == 0) {
+		err = read_lines(&a, e);
+	} else if (err == OK) {
+		struct draft *d = add_draft(&a);
+
+		err = input_words(a.kind, args->operands + 1, args->n_operands - 1, false, &d->input, e);
+		if (err == OK)
+			err = check_draft(&a, d, e);
+	}
+	if (err == OK && a.n > 0)
+		err = store_write(c->store, save_all, &a, e);
+	if (err == OK && c->format == CLI_JSON)
+		err = print_records(&a, e);
+	else if (err == OK)
+		print_ids(&a);
+	adding_fini(&a);
+	return err;
+}
