@@ -37,17 +37,17 @@ static struct months months_of(struct period p)
 static day_t first_day(int year, int month, enum period_rule rule)
 {
 	if (rule == RULE_CALENDAR)
-		return day_number((struct ymd){year, month, 1});
+		return day_number(year, month, 1);
 	if (month == 1)
-		return day_number((struct ymd){year - 1, 12, ND09_FIRST_DAY});
-	return day_number((struct ymd){year, month - 1, ND09_FIRST_DAY});
+		return day_number(year - 1, 12, ND09_FIRST_DAY);
+	return day_number(year, month - 1, ND09_FIRST_DAY);
 }
 
 static day_t last_day(int year, int month, enum period_rule rule)
 {
 	int day = rule == RULE_CALENDAR ? day_month_length(year, month) : ND09_LAST_DAY;
 
-	return day_number((struct ymd){year, month, day});
+	return day_number(year, month, day);
 }
 
 static bool digit_of(char c, int max, int *out)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -46,6 +47,11 @@ static void assert_period(const char *what, struct period got, const char *expec
 	period_format(got, text);
 	if (strcmp(text, expected) != 0)
 		fail_msg("%s: %s, not %s", what, text, expected);
+}
+
+static void join(const char *year, const char *part, char out[PERIOD_TEXT_BYTES])
+{
+	assert_true(snprintf(out, PERIOD_TEXT_BYTES, "%s%s", year, part) < PERIOD_TEXT_BYTES);
 }
 
 struct range_case {
@@ -232,9 +238,8 @@ static void check_containing(const struct containing_case *cases, size_t n, enum
 		assert_period(cases[i].day, period_containing(d, PERIOD_QUARTER, rule), cases[i].quarter);
 		assert_period(cases[i].day, period_containing(d, PERIOD_HALF, rule), cases[i].half);
 		assert_period(cases[i].day, period_containing(d, PERIOD_YEAR, rule), cases[i].year);
-		char nine[PERIOD_TEXT_BYTES + 3];
-		strcpy(nine, cases[i].year);
-		strcat(nine, "-9M");
+		char nine[PERIOD_TEXT_BYTES];
+		join(cases[i].year, "-9M", nine);
 		assert_period(cases[i].day, period_containing(d, PERIOD_9M, rule), nine);
 	}
 }
@@ -339,15 +344,13 @@ static void every_period_reads_as_it_is_written(void **state)
 	for (size_t y = 0; y < COUNT(years); y++) {
 		for (size_t i = 0; i < COUNT(parts); i++) {
 			char text[PERIOD_TEXT_BYTES];
-			strcpy(text, years[y]);
-			strcat(text, parts[i]);
+			join(years[y], parts[i], text);
 			struct period p = period(text);
 			assert_period(text, p, text);
 			assert_true(period_equal(p, period(text)));
 			for (size_t other = 0; other < COUNT(parts); other++) {
 				char other_text[PERIOD_TEXT_BYTES];
-				strcpy(other_text, years[y]);
-				strcat(other_text, parts[other]);
+				join(years[y], parts[other], other_text);
 				assert_int_equal(period_equal(p, period(other_text)), i == other);
 			}
 		}

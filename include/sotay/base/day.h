@@ -28,8 +28,9 @@ bool day_parse(const char *s, day_t *out);
 /* Writes YYYY-MM-DD; a day outside the years 0000-9999 as the nearest that lies in them. */
 void day_format(day_t d, char out[DAY_TEXT_BYTES]);
 
-/* What people type: 2022-03-15, 15/3, 15/3/22, 15-3-2022, 15.3.2022, 15 (of today's month), hôm nay, hôm qua, hôm kia (accents and case
- * do not matter), today, yesterday, -1, +2 (days from today). Without a year: the latest such day that is not more than 31 days after today. */
+/* What people type: 2022-03-15, 15/3, 15/3/22, 15-3-2022, 15.3.2022, 15 (of today's month), hôm nay, hôm qua, hôm kia
+ * (accents and case do not matter), today, yesterday, -1, +2 (days from today). Without a year: the latest such day
+ * that is not more than 31 days after today. */
 bool day_parse_human(const char *s, day_t today, day_t *out);
 
 /* HH:MM, 00:00-23:59. */

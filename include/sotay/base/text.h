@@ -17,8 +17,9 @@ enum text_form {
 /* Whether the bytes are well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms, <= U+10FFFF). */
 bool text_is_utf8(const char *s, size_t len);
 
-/* Appends the normal form of design 2 ("Normal form of text") to `out`: CRLF -> LF, tab -> space, C0, C1, DEL (memo: except LF),
- * U+FEFF, U+061C, U+200E-200F, U+202A-202E, U+2066-2069 dropped, NFC, Unicode white space trimmed at both ends. False, `out` unchanged: not UTF-8. */
+/* Appends the normal form of text to `out`: CRLF -> LF, tab -> space; C0, C1, DEL (memo: except LF), U+FEFF, U+061C,
+ * U+200E-200F, U+202A-202E, U+2066-2069 dropped; NFC; Unicode white space trimmed at both ends.
+ * False, `out` unchanged: not UTF-8. */
 bool text_normalise(const char *s, size_t len, enum text_form form, struct buf *out);
 
 /* Whether text_normalise() would change nothing. False also if not UTF-8. Fast for ASCII. */
@@ -31,17 +32,19 @@ void text_fold(const char *s, size_t len, struct buf *out);
 /* Whether every word of `query` begins some word of `hay`; both already folded. An empty query matches. */
 bool text_match_words(const char *hay, const char *query);
 
-/* Appends a key whose memcmp order (of two keys one of which begins the other, the shorter first) is Vietnamese dictionary
- * order: letters over the whole string (a ă â b c d đ e ê f g … o ô ơ … u ư …), then tones (ngang huyền hỏi ngã sắc nặng),
- * then lower before upper case, then the bytes, so that only equal strings give equal keys. Numbers stand before letters,
- * by value (2 before 10). What text_fold() makes a space only parts words, and "an ninh" stands before "anh". */
+/* Appends a key whose memcmp order (of two keys one of which begins the other, the shorter first) is the order of a
+ * Vietnamese dictionary: letters over the whole string (a ă â b c d đ e ê f g … o ô ơ … u ư …), then tones (ngang huyền
+ * hỏi ngã sắc nặng), then lower before upper case, then the bytes, so that only equal strings give equal keys. Numbers
+ * stand before letters, by value (2 before 10). What text_fold() makes a space only parts words, and "an ninh" stands
+ * before "anh". */
 void text_collate_key(const char *s, size_t len, struct buf *out);
 /* <0, 0, >0 as strcmp, in that order. */
 int text_collate(const char *a, const char *b);
 
 /* Columns a terminal uses for `s`: wide East Asian characters 2, combining marks and controls 0. */
 size_t text_width_cols(const char *s, size_t len);
-/* Bytes of the longest prefix of whole grapheme clusters (UAX #29) that is at most `cols` wide; its width in *used if not NULL. */
+/* Bytes of the longest prefix of whole grapheme clusters (UAX #29) that is at most `cols` wide; its width in *used if
+ * not NULL. */
 size_t text_fit(const char *s, size_t len, size_t cols, size_t *used);
 /* Byte offset of the next / previous grapheme border from byte offset `at` (a border). */
 size_t text_next_grapheme(const char *s, size_t len, size_t at);
