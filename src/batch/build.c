@@ -78,7 +78,7 @@ static enum err write_files(const struct builder *b, struct manifest *m, const s
 		if (!table->present)
 			continue;
 		sha256_hex(buf_str(&b->tables[i]), b->tables[i].len, table->hash);
-		snprintf(name, sizeof name, "%s.csv", manifest_table_name(i));
+		snprintf(name, sizeof name, "%s.csv", batch_table_name(i));
 		err = write_file(dir, name, &b->tables[i], e);
 		*bytes += table->bytes;
 	}

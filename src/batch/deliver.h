@@ -3,8 +3,8 @@
 #ifndef SOTAY_BATCH_DELIVER_H
 #define SOTAY_BATCH_DELIVER_H
 
-#include "sotay/base/day.h"
-#include "sotay/batch/export.h"
+#include <stdbool.h>
+#include "sotay/store/batch_log.h"
 
 /* Checks that `to` is a folder that can be written, making its last part if only that is missing and it does not lie
  * where sticks appear. */

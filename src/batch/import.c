@@ -209,7 +209,7 @@ static void warn_forged(struct import_result *result, const struct record *r)
 		N_("Record %s came with edit marks that contradict those already here; both contents were kept. Two machines may share one "
 		   "code."),
 		id);
-	import_warn(result, &e);
+	import_result_warn(result, &e);
 }
 
 static enum err merge_record(struct group *g, struct import_result *result, size_t source, const struct record *r,
@@ -275,16 +275,6 @@ static void log_entry(const struct import_result *r, instant_t now, struct batch
 	out->updated = r->updated;
 	out->unchanged = r->unchanged;
 	out->conflicts = r->conflicts;
-}
-
-static void result_reset(struct import_result *r)
-{
-	free(r->warnings);
-	r->warnings = NULL;
-	r->n_warnings = 0;
-	r->rows = r->added = r->updated = r->unchanged = r->conflicts = 0;
-	r->status = IMPORT_REFUSED;
-	r->own_id = false;
 }
 
 static enum err merge_batch(struct group *g, struct txn *t, size_t i, const struct counters *c, struct error *e)
@@ -354,7 +344,7 @@ static void warn_own_id(struct import_result *r)
 	error_set(&e, ERR_REFUSED,
 		N_("This batch knows edits made under this machine's own code that this machine never made: two machines share one code. "
 		   "This machine takes a new code; nothing is lost."));
-	import_warn(r, &e);
+	import_result_warn(r, &e);
 }
 
 static enum err write_group(struct txn *t, void *ctx, struct error *e)
@@ -366,7 +356,7 @@ static enum err write_group(struct txn *t, void *ctx, struct error *e)
 
 	group_forget(g);
 	for (size_t i = 0; i < g->n; i++)
-		result_reset(&g->results[i]);
+		import_result_reset(&g->results[i]);
 	err = txn_counters(t, &counters, e);
 	for (size_t i = 0; err == OK && i < g->n; i++) {
 		err = merge_batch(g, t, i, &counters, e);
@@ -394,7 +384,7 @@ static enum err import_group(struct group *g, struct error *e)
 
 		if (err != OK && r->status != IMPORT_REFUSED) {
 			/* The transaction failed: nothing of the group is in. */
-			result_reset(r);
+			import_result_reset(r);
 			if (e)
 				r->error = *e;
 		}
@@ -551,17 +541,6 @@ enum err batch_import(struct store *s, const char *const *paths, size_t n_paths,
 	}
 	batch_paths_fini(&found);
 	return err;
-}
-
-void import_report_fini(struct import_report *r)
-{
-	for (size_t i = 0; i < r->n; i++) {
-		free(r->results[i].path);
-		free(r->results[i].warnings);
-		arena_free(&r->results[i].arena);
-	}
-	free(r->results);
-	*r = (struct import_report){0};
 }
 
 /* ---- missing numbers ---- */

@@ -7,12 +7,6 @@
 #include <string.h>
 #include "sotay/model/rules.h"
 
-void import_warn(struct import_result *r, const struct error *warning)
-{
-	r->warnings = mem_realloc(r->warnings, (r->n_warnings + 1) * sizeof *r->warnings);
-	r->warnings[r->n_warnings++] = *warning;
-}
-
 /* ---- chains ---- */
 
 struct chain {
@@ -48,7 +42,7 @@ void import_warn_chain(struct txn *t, struct import_result *r)
 			N_("Two machines share one code: %s (batch %llu). Both were taken in. Ask which machine was copied from the other; "
 			   "sotay gives the copy a code of its own as soon as it is started there."),
 			r->manifest.label[0] ? r->manifest.label : r->manifest.device, (unsigned long long)r->manifest.number);
-		import_warn(r, &e);
+		import_result_warn(r, &e);
 	}
 	arena_free(&a);
 }
@@ -129,13 +123,13 @@ void import_warn_rules(const struct plan *p, struct import_result *r, const stru
 		error_set(&e, ERR_INVALID,
 			N_("The code \"%s\" (%s) is not in the plan: %zu records. They are taken in all the same; add the code to the plan."),
 			c.unknown[i].code, plan_list_name(c.unknown[i].list), c.unknown[i].records);
-		import_warn(r, &e);
+		import_result_warn(r, &e);
 	}
 	if (records > 0) {
 		error_set(&e, ERR_INVALID,
 			N_("%zu records of this batch should be looked at: some fields do not fit together. \"sotay conflicts\" lists them."),
 			records);
-		import_warn(r, &e);
+		import_result_warn(r, &e);
 	}
 	free(c.unknown);
 }

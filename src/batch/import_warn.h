@@ -3,10 +3,10 @@
 #ifndef SOTAY_BATCH_IMPORT_WARN_H
 #define SOTAY_BATCH_IMPORT_WARN_H
 
-#include "sotay/batch/import.h"
+#include "sotay/batch/import_report.h"
+#include "sotay/batch/load.h"
+#include "sotay/store/batch_log.h"
 
-/* Adds a warning to the result. */
-void import_warn(struct import_result *r, const struct error *warning);
 /* Two hashes for one device and number, or numbers and hashes that do not follow on each other: two machines share one
  * code. */
 void import_warn_chain(struct txn *t, struct import_result *r);

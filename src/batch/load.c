@@ -140,7 +140,7 @@ static enum err load_table(const struct source *s, struct batch *b, size_t table
 
 	if (!b->manifest.tables[table].present)
 		return OK;
-	snprintf(file, sizeof file, "%s.csv", manifest_table_name(table));
+	snprintf(file, sizeof file, "%s.csv", batch_table_name(table));
 	err = read_table(s, &b->manifest, table, file, bytes, e);
 	if (err != OK)
 		return err;

@@ -12,16 +12,6 @@
 #include "sotay/model/dot.h"
 #include "sotay/model/rules.h"
 
-void batch_name(const char *device, uint64_t number, char out[BATCH_NAME_BYTES])
-{
-	snprintf(out, BATCH_NAME_BYTES, "sotay-%s-%06" PRIu64, device, number);
-}
-
-const char *manifest_table_name(size_t table)
-{
-	return table == TABLE_SIBLINGS ? "siblings" : kind_info((enum kind)table)->name;
-}
-
 uint64_t manifest_rows(const struct manifest *m)
 {
 	uint64_t rows = 0;
@@ -125,7 +115,7 @@ static enum err parse_sotay(const struct json *sotay, struct arena *a, struct ma
 		return broken(e, "first");
 	if (!get_number(sotay, "last", 0, &m->last) || m->last + 1 < m->first)
 		return broken(e, "last");
-	if (!json_bool(json_get(sotay, "full"), &m->full))
+	if (!json_bool(json_get(sotay, "full"), &m->full) || (m->full && m->first != 1))
 		return broken(e, "full");
 	if (!get_hash(sotay, "previous", true, m->previous))
 		return broken(e, "previous");
@@ -141,7 +131,7 @@ static enum err parse_sotay(const struct json *sotay, struct arena *a, struct ma
 static int table_by_name(const char *name)
 {
 	for (size_t i = 0; i < TABLE_COUNT; i++) {
-		if (name && strcmp(name, manifest_table_name(i)) == 0)
+		if (name && strcmp(name, batch_table_name(i)) == 0)
 			return (int)i;
 	}
 	return -1;
@@ -157,7 +147,7 @@ static enum err parse_resource(const struct json *resource, struct manifest *m, 
 	if (table < 0)
 		return broken(e, "name");
 	t = &m->tables[table];
-	snprintf(expected, sizeof expected, "%s.csv", manifest_table_name((size_t)table));
+	snprintf(expected, sizeof expected, "%s.csv", batch_table_name((size_t)table));
 	if (!path || strcmp(path, expected) != 0)
 		return broken(e, "path");
 	if (t->present)
@@ -273,8 +263,8 @@ static struct json *resource_object(const struct manifest *m, size_t table, cons
 	struct json *r = json_new_object();
 	char text[SHA256_HEX_BYTES + 8];
 
-	json_set(r, "name", json_new_str(manifest_table_name(table)));
-	snprintf(text, sizeof text, "%s.csv", manifest_table_name(table));
+	json_set(r, "name", json_new_str(batch_table_name(table)));
+	snprintf(text, sizeof text, "%s.csv", batch_table_name(table));
 	json_set(r, "path", json_new_str(text));
 	json_set(r, "profile", json_new_str("tabular-data-resource"));
 	json_set(r, "title",

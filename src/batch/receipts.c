@@ -11,6 +11,7 @@
 #include "sotay/base/text.h"
 #include "sotay/model/dot.h"
 #include "sotay/model/rules.h"
+#include "sotay/store/batch_log.h"
 
 enum { COLUMNS = 9 };
 enum { C_DEVICE, C_NUMBER, C_HASH, C_RECEIVED, C_BY, C_ADDED, C_UPDATED, C_UNCHANGED, C_CONFLICTS };

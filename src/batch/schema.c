@@ -2,7 +2,7 @@
  * schema - describes every column of a batch to programs that know Frictionless but not sotay. */
 #include "schema.h"
 
-#include "sotay/batch/manifest.h"
+#include "sotay/batch/layout.h"
 
 #define DOT_PATTERN  "[0-9A-HJKMNP-TV-Z]{8}:[1-9][0-9]{0,15}"
 #define CODE_PATTERN "[a-z0-9_.-]{1,32}"

@@ -6,7 +6,7 @@
 #include "sotay/base/i18n.h"
 #include "sotay/base/json.h"
 
-/* Owned by the caller. `table` as in manifest.h. */
+/* Owned by the caller. `table` as in layout.h. */
 struct json *schema_new(size_t table, const struct i18n *vi);
 
 #endif

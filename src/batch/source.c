@@ -26,7 +26,7 @@ static bool known_file(const char *name)
 	if (strcmp(name, MANIFEST_NAME) == 0)
 		return true;
 	for (size_t i = 0; i < TABLE_COUNT; i++) {
-		const char *stem = manifest_table_name(i);
+		const char *stem = batch_table_name(i);
 		size_t n = strlen(stem);
 
 		if (len == n + 4 && memcmp(name, stem, n) == 0 && strcmp(name + n, ".csv") == 0)

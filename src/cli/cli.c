@@ -14,7 +14,6 @@
 #include "sotay/base/text.h"
 #include "sotay/batch/export.h"
 #include "sotay/model/rules.h"
-#include "sotay/version.h"
 
 /* ---- what commands share ---- */
 
@@ -209,6 +208,8 @@ static enum err dispatch(struct cli *c, const struct globals *g, const struct co
 		help_print(c, command);
 		return OK;
 	}
+	if (!command)
+		command = command_find("help"); /* its function is what a start without arguments shows */
 	if (!c->store_dir)
 		return error_set(e, ERR_USAGE, N_("Where is the store? Give --store FOLDER or set HOME."));
 	return run_command(c, command, a, e);

@@ -17,6 +17,8 @@ cmd_fn cmd_conflicts, cmd_duplicates;
 cmd_fn cmd_report, cmd_close;
 cmd_fn cmd_type, cmd_digest, cmd_config, cmd_overview;
 
+extern const struct option_spec init_options[], purge_options[], export_options[], import_options[], type_options[];
+
 /* A kind by name; ERR_USAGE names the four. */
 enum err cmd_kind(const char *name, enum kind *out, struct error *e);
 

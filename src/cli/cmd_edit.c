@@ -7,6 +7,11 @@
 #include "record_json.h"
 #include "sotay/model/rules.h"
 
+const struct option_spec purge_options[] = {
+	{"text", NULL, N_("all text of the record too")},
+	{NULL, NULL, NULL},
+};
+
 /* What one command does to one or several records, in one transaction. */
 struct job {
 	const struct cli *c;

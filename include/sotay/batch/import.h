@@ -9,30 +9,8 @@
 #define SOTAY_BATCH_IMPORT_H
 
 #include "sotay/base/day.h"
-#include "sotay/batch/load.h"
-#include "sotay/store/batch_log.h"
+#include "sotay/batch/import_report.h"
 #include "sotay/store/store.h"
-
-enum import_status { IMPORT_MERGED, IMPORT_KNOWN, IMPORT_REFUSED };
-
-struct import_result {
-	char *path;
-	enum import_status status;
-	struct manifest manifest; /* device "" if it could not be read; its label, unit and plan are in `arena` */
-	struct arena arena;
-	uint64_t rows, added, updated, unchanged;
-	uint64_t conflicts;    /* fields in conflict now that were not before */
-	instant_t known_since; /* IMPORT_KNOWN: when it was taken in */
-	struct error *warnings;
-	size_t n_warnings;
-	struct error error; /* IMPORT_REFUSED */
-	bool own_id;        /* the batch knows edits of this store's device id that this store never made */
-};
-
-struct import_report {
-	struct import_result *results; /* in order of device and number; unreadable ones first */
-	size_t n;
-};
 
 struct import_options {
 	instant_t now;
@@ -46,7 +24,6 @@ struct import_options {
  */
 enum err batch_import(struct store *s, const char *const *paths, size_t n_paths, const struct import_options *o,
 	struct import_report *out, struct error *e);
-void import_report_fini(struct import_report *r);
 
 /* Numbers of `device` that have not come although later ones have, ascending, at most `max`; a later snapshot covers
  * the ones before it. Returns how many were written to `out`. */

@@ -15,16 +15,9 @@
 #include "sotay/base/hash.h"
 #include "sotay/base/i18n.h"
 #include "sotay/base/mem.h"
-#include "sotay/model/field.h"
+#include "sotay/batch/layout.h"
 
-#define MANIFEST_NAME "datapackage.json"
-enum {
-	BATCH_FORMAT = 1,
-	MANIFEST_BYTES_MAX = 1 << 20,
-	BATCH_NAME_BYTES = 48,
-	TABLE_SIBLINGS = KIND_COUNT, /* tables of a batch: one a kind, then siblings */
-	TABLE_COUNT
-};
+enum { BATCH_FORMAT = 1, MANIFEST_BYTES_MAX = 1 << 20 };
 /* One table of a batch may be this large; more is no honest batch. */
 #define TABLE_BYTES_MAX ((size_t)512 << 20)
 
@@ -50,10 +43,6 @@ struct manifest {
 	char hash[SHA256_HEX_BYTES]; /* of the bytes: the batch's hash; set by parsing */
 };
 
-/* "sotay-7KQ2M9AB-000012". */
-void batch_name(const char *device, uint64_t number, char out[BATCH_NAME_BYTES]);
-/* "session" … "siblings". */
-const char *manifest_table_name(size_t table);
 /* All rows but the siblings'. */
 uint64_t manifest_rows(const struct manifest *m);
 
