@@ -40,16 +40,18 @@ struct error {
 	char column[64];                            /* column concerned, or "" */
 };
 
-/* Fills `e` (if not NULL) and returns `code`. Conversions allowed: %s %d %ld %lld %u %lu %llu %zu, and `%-s` for a
- * string that is itself a msgid (a field label) and is translated with the sentence. Clears file, row, column. */
+/* Fills `e` (if not NULL) and returns `code`. Conversions allowed: %s %d %ld %lld %u %lu %llu %zu %%, and `%-s` for a
+ * string that is itself a msgid (a field label) and is translated with the sentence. Clears file, row, column. In
+ * string arguments (file and column too) line ends become a space; whatever could steer a terminal and bytes that are
+ * not UTF-8 become '?'. Arguments may point into `*e`. */
 enum err error_set(struct error *e, enum err code, const char *msgid, ...) __attribute__((format(printf, 3, 4)));
 
-/* Adds the place; NULL or 0 leaves that part as it is. Returns e's code. */
+/* Adds the place; NULL or 0 leaves that part as it is. Returns e's code, or ERR_REFUSED if `e` is NULL. */
 enum err error_at(struct error *e, const char *file, unsigned long long row, const char *column);
 
-/* Like error_set, with the reason of errno `errnum` mapped to a code (ENOSPC, EDQUOT -> ERR_SPACE; EROFS, EACCES, EPERM ->
- * ERR_READONLY; ENOENT -> ERR_NOT_FOUND; else ERR_IO) and to a sentence naming `path` and what to do.
- * `doing` is a msgid such as N_("open"), N_("write"). No errno text ever reaches a person. */
+/* Like error_set, with the reason of errno `errnum` mapped to a code (ENOSPC, EDQUOT -> ERR_SPACE; EROFS, EACCES, EPERM
+ * -> ERR_READONLY; ENOENT -> ERR_NOT_FOUND; EEXIST, ENOTEMPTY -> ERR_EXISTS; else ERR_IO) and to a sentence naming
+ * `path` and what to do. `doing` is a msgid such as N_("open"), N_("write"). No errno text ever reaches a person. */
 enum err error_errno(struct error *e, int errnum, const char *doing, const char *path);
 
 /* Appends the translated sentence to `out`; no newline. Place is not repeated: the sentence carries it if needed. */
