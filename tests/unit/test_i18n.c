@@ -2,6 +2,7 @@
  * test_i18n - the catalogue in the program is found whatever the locale, and a broken one does no harm. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
