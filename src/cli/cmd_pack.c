@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * cmd_pack - a folder wins over a shipped name, so that a copy being edited can carry the name of the original. */
+#include "cmd_pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "sotay/base/fs.h"
+#include "sotay/base/mem.h"
+#include "sotay/model/rules.h"
+
+char *pack_find(const char *name)
+{
+	char *data, *plans, *found;
+
+	if (fs_is_dir(name))
+		return mem_strdup(name);
+	/* A code has no slash, so the name cannot lead out of the folder of plans. */
+	if (!code_valid(name, strlen(name)) || name[0] == '.')
+		return NULL;
+	data = fs_data_dir();
+	if (!data)
+		return NULL;
+	plans = fs_join(data, "plans");
+	found = fs_join(plans, name);
+	free(plans);
+	free(data);
+	if (!fs_is_dir(found)) {
+		free(found);
+		found = NULL;
+	}
+	return found;
+}
