@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * json - JSON values (RFC 8259) through jansson, the only user of jansson.h.
  *
- * Values are borrowed from the root they were reached from, or owned until added to a container, which then owns them. */
+ * Values are borrowed from the root they were reached from, or owned until added to a container, which then owns them.
+ */
 #ifndef SOTAY_BASE_JSON_H
 #define SOTAY_BASE_JSON_H
 
@@ -14,8 +15,9 @@ struct json; /* really a json_t */
 
 enum json_type { JSON_T_OBJECT, JSON_T_ARRAY, JSON_T_STRING, JSON_T_INTEGER, JSON_T_REAL, JSON_T_BOOL, JSON_T_NULL };
 
-/* Parses exactly one value. Refuses duplicate keys, NUL in strings, invalid UTF-8, depth over jansson's limit (2048).
- * *out is owned by the caller (json_free). ERR_REFUSED with line number in e->row. */
+/* Parses exactly one value. Refuses duplicate keys, NUL in strings, invalid UTF-8, integers beyond 64 bits, depth over
+ * jansson's limit (2048). *out is owned by the caller (json_free), NULL after a failure. ERR_REFUSED with line number
+ * in e->row. */
 enum err json_parse(const char *bytes, size_t len, struct json **out, struct error *e);
 /* NULL is allowed. */
 void json_free(struct json *j);
@@ -36,16 +38,17 @@ void json_each(const struct json *object, bool (*fn)(void *ctx, const char *key,
 
 struct json *json_new_object(void);
 struct json *json_new_array(void);
-struct json *json_new_str(const char *s); /* valid UTF-8 */
+struct json *json_new_str(const char *s); /* bytes that are not UTF-8 become '?' */
 struct json *json_new_int(long long n);
-struct json *json_new_real(double n);
+struct json *json_new_real(double n); /* finite; written with at most 15 digits */
 struct json *json_new_bool(bool b);
 struct json *json_new_null(void);
 /* Both take ownership of `value`. Keys are copied, order of insertion is kept. */
 void json_set(struct json *object, const char *key, struct json *value);
 void json_append(struct json *array, struct json *value);
 
-/* Appends the text: compact on one line, or indented by `indent` spaces if > 0. No newline at the end. Non-ASCII as UTF-8. */
+/* Appends the text: compact on one line, or indented by `indent` spaces if > 0. No newline at the end. Non-ASCII as
+ * UTF-8. */
 void json_put(const struct json *j, int indent, struct buf *out);
 
 #endif
