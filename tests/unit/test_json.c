@@ -348,7 +348,9 @@ static void bytes_that_are_no_text_are_written_as_question_marks(void **state)
 	struct json *j = json_new_str("/media/\xFF\xC3\xA9\xE1\xBA/x");
 
 	(void)state;
-	assert_string_equal(json_str(j), "/media/?é?" "?/x");
+	assert_string_equal(json_str(j),
+		"/media/?é?"
+		"?/x");
 	json_free(j);
 }
 
