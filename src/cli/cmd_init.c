@@ -33,11 +33,6 @@ static enum err read_pack(const char *pack, struct plan_files *files, struct err
 	return err;
 }
 
-static void report_fault(void *ctx, const struct error *fault)
-{
-	cli_complain(ctx, fault);
-}
-
 enum err cmd_init(struct cli *c, const struct args *a, struct error *e)
 {
 	const char *pack = args_value(a, "plan"), *unit = args_value(a, "unit"), *place = args_value(a, "neighbourhood");
