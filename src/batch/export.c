@@ -183,7 +183,8 @@ static void add_result(struct export_report *out, const struct batch_out *b, cha
 
 	out->results = mem_realloc(out->results, (out->n + 1) * sizeof *out->results);
 	r = &out->results[out->n++];
-	*r = (struct export_result){.path = path, .number = b->number, .bytes = b->bytes, .delivered = delivered};
+	*r = (struct export_result){.number = b->number, .bytes = b->bytes, .delivered = delivered};
+	r->path = path;
 	memcpy(r->device, b->device, sizeof r->device);
 	memcpy(r->hash, b->hash, sizeof r->hash);
 	memcpy(r->rows, b->rows, sizeof r->rows);

@@ -321,6 +321,8 @@ static int pending_compare(const void *x, const void *y)
 
 static enum err write_pending(struct group *g, struct txn *t, struct error *e)
 {
+	if (g->n_pending == 0)
+		return OK;
 	qsort(g->pending, g->n_pending, sizeof(struct pending *), pending_compare);
 	for (size_t i = 0; i < g->n_pending; i++) {
 		const struct pending *p = g->pending[i];

@@ -16,8 +16,13 @@ cmd_fn cmd_export, cmd_import, cmd_verify, cmd_batches, cmd_receipts;
 cmd_fn cmd_conflicts, cmd_duplicates;
 cmd_fn cmd_report, cmd_close;
 cmd_fn cmd_type, cmd_digest, cmd_config, cmd_overview;
+cmd_fn cmd_fields;
 
 extern const struct option_spec init_options[], purge_options[], export_options[], import_options[], type_options[];
+
+extern const struct option_spec list_options[]; /* find's too */
+extern const struct option_spec duties_options[], batches_options[], duplicates_options[], report_options[],
+	close_options[];
 
 /* A kind by name; ERR_USAGE names the four. */
 enum err cmd_kind(const char *name, enum kind *out, struct error *e);

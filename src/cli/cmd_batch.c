@@ -7,6 +7,7 @@
 #include "sotay/base/fs.h"
 #include "sotay/batch/export.h"
 #include "sotay/batch/import.h"
+#include "sotay/batch/load.h"
 #include "sotay/batch/receipts.h"
 #include "table_print.h"
 

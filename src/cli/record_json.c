@@ -12,7 +12,7 @@ static struct json *value_json(const struct field *f, const char *value)
 	struct json *codes;
 
 	if (f->type == TYPE_INT && value[0] && strspn(value, "0123456789") == strlen(value))
-		return json_new_int(atoll(value));
+		return json_new_int(value_int(value));
 	if (f->type != TYPE_REFS)
 		return json_new_str(value);
 	codes = json_new_array();

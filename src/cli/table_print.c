@@ -2,6 +2,7 @@
  * table_print - columns as wide as their widest cell; on a terminal the widest column gives way. */
 #include "table_print.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "sotay/base/csv.h"
@@ -11,6 +12,7 @@ enum { GAP_COLS = 2, NARROWEST_COLS = 8 };
 
 void table_print_init(struct table_print *t, const struct table_column *columns, size_t n_columns)
 {
+	assert(n_columns > 0 && n_columns <= TABLE_PRINT_COLUMNS);
 	*t = (struct table_print){.columns = columns, .n_columns = n_columns};
 }
 
@@ -64,6 +66,7 @@ static void flatten(char **cell)
 
 static void measure(const struct table_print *t, const struct cli *c, size_t widths[TABLE_PRINT_COLUMNS])
 {
+	assert(t->n_columns > 0);
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const char *title = tr(c->i18n, t->columns[i].title);
 
@@ -117,6 +120,7 @@ static void print_table(const struct table_print *t, const struct cli *c)
 {
 	size_t widths[TABLE_PRINT_COLUMNS];
 
+	assert(t->n_columns > 0);
 	measure(t, c, widths);
 	shrink(widths, t->n_columns, c->width_cols);
 	for (size_t i = 0; i < t->n_columns; i++)

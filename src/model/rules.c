@@ -175,7 +175,7 @@ static void check_not_greater(struct check *c, size_t part, size_t whole)
 	const char *x = record_value(c->r, part), *y = record_value(c->r, whole);
 	struct error e;
 
-	if ((!concerns(c, part) && !concerns(c, whole)) || !*x || !*y || atoll(x) <= atoll(y))
+	if ((!concerns(c, part) && !concerns(c, whole)) || !*x || !*y || value_int(x) <= value_int(y))
 		return;
 	error_set(&e, ERR_INVALID, N_("\"%-s\" (%s) is more than \"%-s\" (%s). Correct one of them."),
 		kind_field(c->r->kind, part)->label, x, kind_field(c->r->kind, whole)->label, y);

@@ -110,6 +110,11 @@ static enum err check_int(const struct field *f, const char *value, struct error
 	return OK;
 }
 
+long long value_int(const char *value)
+{
+	return strtoll(value, NULL, 10);
+}
+
 static enum err check_enum(const struct field *f, const char *value, struct error *e)
 {
 	struct buf names = {0};

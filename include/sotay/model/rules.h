@@ -17,6 +17,8 @@
 
 /* Value rules: normal form, type, length, bounds, form, required. `value` is NUL-ended; ERR_INVALID with e->column = the field's name. */
 enum err value_check(const struct field *f, const char *value, struct error *e);
+/* The number a valid TYPE_INT value stands for. */
+long long value_int(const char *value);
 /* A line of text outside the fields (author, label): normal form and at most TEXT_BYTES_MAX. `name` names it in the error. */
 enum err text_check(const char *name, const char *value, struct error *e);
 /* What a person typed -> the value as stored: normal form; refs split at blanks and commas, sorted, each once. Then value_check(). Replaces `out`. */
