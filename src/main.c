@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * main - the start of sotay. */
-#include "sotay/cli/cli.h"
+#include "sotay/cli/start.h"
 
 int main(int argc, char **argv)
 {

@@ -99,14 +99,15 @@ static struct draft *add_draft(struct adding *a)
 	return &a->drafts[a->n++];
 }
 
-/* Adds "line N" to a fault of standard input. */
-static enum err at_line(struct error *e, size_t line, const struct cli *c)
+/* Tells a fault of standard input with its line; nothing is left for the caller to say. */
+static enum err complain_of_line(const struct cli *c, size_t line, struct error *e)
 {
 	char *text = cli_sentence(c, e);
 	enum err code = e->code;
 
-	error_set(e, code, N_("Line %zu: %s Nothing was saved."), line, text);
+	fprintf(c->err, cli_tr(c, N_("sotay: Line %zu: %s Nothing was saved.\n")), line, text);
 	free(text);
+	e->code = OK;
 	return code;
 }
 
@@ -136,7 +137,7 @@ static enum err read_lines(struct adding *a, struct error *e)
 			continue;
 		err = read_line(a, line, (size_t)len, e);
 		if (err != OK)
-			err = at_line(e, n, a->c);
+			err = complain_of_line(a->c, n, e);
 	}
 	free(line);
 	return err;
