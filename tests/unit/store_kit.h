@@ -17,8 +17,8 @@ struct kit_field {
 	const char *name, *value;
 };
 
-/* A store of the small plan pack, unit cnscd, neighbourhood kp-1, label "Chị Lan", machine "one"; open. `map_bytes` 0: the
- * usual size. */
+/* A store of the small plan pack, unit cnscd, neighbourhood kp-1, label "Chị Lan", machine "one"; open. `map_bytes` 0:
+ * the usual size. */
 void kit_init(struct kit *k, size_t map_bytes);
 /* An empty root, no store. */
 void kit_init_empty(struct kit *k);
@@ -29,10 +29,12 @@ void kit_reopen(struct kit *k, const char *machine);
 
 /* One transaction each; `fields` is ended by a NULL name. */
 enum err kit_add(struct store *s, enum kind kind, const struct kit_field *fields, struct uuid *id, struct error *e);
-enum err kit_edit(struct store *s, enum kind kind, const struct uuid *id, const struct kit_field *fields, struct error *e);
+enum err kit_edit(struct store *s, enum kind kind, const struct uuid *id, const struct kit_field *fields,
+	struct error *e);
 enum err kit_undo(struct store *s, enum kind kind, const struct uuid *id, struct error *e);
 enum err kit_purge(struct store *s, enum kind kind, const struct uuid *id, int level, struct error *e);
-/* The record as it is after an edit made on the machine called `device` (8 characters) with number n, and merged in here. */
+/* The record as it is after an edit made on the machine called `device` (8 characters) with number n, and merged in
+ * here. */
 enum err kit_import_edit(struct store *s, enum kind kind, const struct uuid *id, const char *device, uint64_t n,
 	const struct kit_field *fields, struct error *e);
 

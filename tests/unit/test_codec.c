@@ -22,9 +22,14 @@ static struct dot dot_of(const char *device, uint64_t n)
 /* A session with fields of the creating edit, of a later one, in conflict, and emptied. */
 static struct record sample(struct arena *a)
 {
-	const char *values[FIELDS_MAX] = {[SESSION_date] = "2022-03-15", [SESSION_unit] = "cnscd",
-		[SESSION_neighbourhood] = "kp-1", [SESSION_channel] = "radio", [SESSION_topics] = "models portal",
-		[SESSION_title] = "Nộp hồ sơ qua mạng", [SESSION_note] = "Dòng một\nDòng hai", [SESSION_minutes] = "15"};
+	const char *values[FIELDS_MAX] = {[SESSION_date] = "2022-03-15",
+		[SESSION_unit] = "cnscd",
+		[SESSION_neighbourhood] = "kp-1",
+		[SESSION_channel] = "radio",
+		[SESSION_topics] = "models portal",
+		[SESSION_title] = "Nộp hồ sơ qua mạng",
+		[SESSION_note] = "Dòng một\nDòng hai",
+		[SESSION_minutes] = "15"};
 	struct dot first = dot_of("7KQ2M9AB", 5), mine = dot_of("7KQ2M9AB", DOT_N_MAX), theirs = dot_of("ZZZZZZZZ", 300);
 	struct change by_me[] = {{SESSION_title, "Của tôi"}, {SESSION_minutes, ""}};
 	struct change by_them[] = {{SESSION_title, "Của họ"}, {SESSION_link, "https://a.vn"}};
@@ -99,7 +104,8 @@ static void a_plain_record_stays_small(void **state)
 
 	(void)state;
 	codec_pack(&packed, &r, 5, "");
-	/* head 5, change 1, origin 9, stamps 10, purged 1, author 5, vector 10, count 1, title 2 + 13, deleted 5, folded 2 */
+	/* head 5, change 1, origin 9, stamps 10, purged 1, author 5, vector 10, count 1, title 2 + 13, deleted 5, folded 2
+	 */
 	assert_int_equal(packed.len, 64);
 	buf_fini(&packed);
 	arena_free(&a);
@@ -195,7 +201,10 @@ static void a_newer_codec_or_field_is_told_as_newer(void **state)
 	(void)state;
 	codec_pack(&packed, &r, 5, "");
 	/* The only cell is `deleted`: tag 0, count 0, "0"; behind it the empty folded text. */
-	assert_memory_equal(packed.data + packed.len - 7, "\0\0\001" "0\0\0\0", 7);
+	assert_memory_equal(packed.data + packed.len - 7,
+		"\0\0\001"
+		"0\0\0\0",
+		7);
 	packed.data[packed.len - 7] = 127;
 	assert_int_equal(unpack(&packed, &a, &out, &e), ERR_NEWER);
 	packed.data[packed.len - 7] = 0;

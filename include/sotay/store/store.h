@@ -16,7 +16,11 @@
  * A write is a callback that may run more than once: when the map is full the transaction is dead, so it is aborted,
  * the map enlarged and the callback run again from the start. It must touch nothing but the transaction and what it
  * resets at its own start. Every committed write is durable. What is read in a transaction is copied into the caller's
- * arena unless said otherwise. */
+ * arena unless said otherwise.
+ *
+ * One thread at a time uses a store, and a process opens a folder once (LMDB's locks belong to the process); after
+ * fork() the child opens it anew. Snapshots may stay open across store_write(). Callbacks of a walk (txn_each() and the
+ * like) may neither call it nor write: what a walk lends lies in the map, which a write can move. */
 #ifndef SOTAY_STORE_STORE_H
 #define SOTAY_STORE_STORE_H
 
@@ -35,8 +39,7 @@ struct txn;
  * the store. */
 struct fingerprint {
 	char machine[SHA256_HEX_BYTES]; /* hash of machine-id, or of SOTAY_MACHINE */
-	char
-		inode[SHA256_HEX_BYTES]; /* hash of device and inode of the store's folder; "" when SOTAY_MACHINE replaces it */
+	char inode[SHA256_HEX_BYTES];   /* hash of the inode of the store's folder; "" when SOTAY_MACHINE replaces it */
 	char (*macs)[SHA256_HEX_BYTES]; /* hashes of permanent addresses of physical interfaces; heap */
 	size_t n_macs;
 };
@@ -72,7 +75,8 @@ enum err store_open(const char *dir, const struct store_options *options, struct
 void store_close(struct store **s);
 
 const char *store_dir(const struct store *s);
-/* The plan in force. Valid until the next store_load_plan() or store_close(). */
+/* The plan in force. Another process may replace it: every new transaction looks. What was returned before stays valid
+ * until store_close(). */
 const struct plan *store_plan(const struct store *s);
 /* Device id at present, 8 characters and a NUL. */
 const char *store_device(const struct store *s);

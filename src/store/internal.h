@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT
+ * internal - what the files of the store share and nobody else sees.
+ *
+ * env.c      the folder, LMDB's environment, its return codes in words     txn.c       transactions, growth of the map
+ * setup.c    making and opening a store, device id against machine         db.c        get, put, delete, walk
+ * wire.c     pieces of packed values     codec.c  a packed record          folded.c    search text
+ * record_store.c  records and their two indexes     find.c  ids by tail    edit.c      what a person does
+ * history.c  what changed when           meta.c   counters, settings ...   plan_store.c  the plan's files
+ * batch_log.c  batches made and taken in     fingerprint.c  which machine this is */
+#ifndef SOTAY_STORE_INTERNAL_H
+#define SOTAY_STORE_INTERNAL_H
+
+#include <lmdb.h>
+#include "sotay/base/buf.h"
+#include "sotay/base/mem.h"
+#include "sotay/store/store.h"
+
+enum { STORE_SCHEMA = 1 };
+
+enum db {
+	DB_RECORD,
+	DB_DATE,
+	DB_CHANGE,
+	DB_HISTORY,
+	DB_BATCH_OUT,
+	DB_BATCH_IN,
+	DB_PLAN,
+	DB_CLOSED,
+	DB_DIFFERENT,
+	DB_META,
+	DB_COUNT
+};
+
+struct store {
+	char *dir;
+	int lock_fd;
+	MDB_env *env;
+	MDB_dbi dbi[DB_COUNT];
+	bool bare; /* being made: there is nothing yet that a transaction could load */
+	bool lost; /* the map could not be put back after growing */
+	bool busy; /* in store_write() */
+	int walks; /* cursors open: what they lend lies in the map, which must stay where it is */
+	char device[DEVICE_ID_BYTES + 1];
+	bool renewed;
+	struct plan *plan;
+	struct plan **retired; /* plans replaced since opening; others may still hold their strings */
+	size_t n_retired;
+};
+
+struct change_range {
+	uint64_t first, last;
+};
+
+struct txn {
+	struct store *store;
+	MDB_txn *mdb;
+	bool writing;
+	bool map_full; /* the transaction is dead; store_write() enlarges the map and starts again */
+	bool counters_changed;
+	struct counters counters;
+	uint64_t records[KIND_COUNT];
+	const struct plan *plan;
+	bool delivered_known;
+	struct change_range *delivered; /* sorted, joined; for txn_is_exported() */
+	size_t n_delivered;
+	struct buf packed, folded; /* reused by every write */
+};
+
+struct raw_record {
+	enum kind kind;
+	struct uuid id;
+	const unsigned char *bytes;
+	size_t len;
+};
+
+/* ---- env.c ---- */
+
+/* The sentence and code for what LMDB returned. */
+enum err env_fail(const struct store *s, int rc, struct error *e);
+/* Same within a transaction; a full map is remembered. */
+enum err txn_fail(struct txn *t, int rc, struct error *e);
+/* Prepares the folder's files, takes the shared lock and opens LMDB's environment; `s->dir` is set. */
+enum err env_open(struct store *s, size_t map_bytes, struct error *e);
+/* Twice the map. No write transaction may be open. */
+enum err env_grow(struct store *s, struct error *e);
+/* As large as another process has made it. */
+enum err env_follow(struct store *s, struct error *e);
+/* Refuses a data file that is shorter than what it claims to hold: reading behind its end would kill the process. */
+enum err env_check_length(struct store *s, struct error *e);
+/* Opens the databases in the given transaction, checking the schema unless they are being made. ERR_NOT_FOUND: there is
+ * not even `meta`. */
+enum err env_open_dbs(struct txn *t, bool create, struct error *e);
+
+/* ---- txn.c ---- */
+enum err txn_begin(struct store *s, bool writing, struct txn **out, struct error *e);
+
+/* ---- db.c ---- */
+
+/* ERR_NOT_FOUND leaves *e alone. What is found is lent until the next write. */
+enum err db_get(struct txn *t, enum db db, const void *key, size_t key_len, MDB_val *out, struct error *e);
+enum err db_put(struct txn *t, enum db db, const void *key, size_t key_len, const void *value, size_t len,
+	struct error *e);
+/* Missing is fine. */
+enum err db_delete(struct txn *t, enum db db, const void *key, size_t key_len, struct error *e);
+typedef bool (*db_fn)(void *ctx, const MDB_val *key, const MDB_val *value);
+/* Every entry whose key begins with `prefix`, in order, until fn returns false. */
+enum err db_each(struct txn *t, enum db db, const void *prefix, size_t prefix_len, db_fn fn, void *ctx,
+	struct error *e);
+
+/* ---- codec.c ---- */
+
+/* `folded` last, so that searching reads one offset and then text. */
+void codec_pack(struct buf *out, const struct record *r, uint64_t change, const char *folded);
+/* Strings borrow from one copy of the bytes in `a`. ERR_DAMAGED, ERR_NEWER. */
+enum err codec_unpack(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct arena *a,
+	struct stored *out, struct error *e);
+/* Borrowed from the bytes; "" if they are damaged. */
+const char *codec_folded(const void *bytes, size_t len);
+enum err codec_damaged(const struct uuid *id, struct error *e);
+
+/* ---- folded.c ---- */
+
+/* Replaces `out`. */
+void folded_make(const struct plan *p, const struct record *r, struct buf *out);
+
+/* ---- record_store.c ---- */
+enum { RECORD_KEY_BYTES = 1 + UUID_BYTES };
+void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struct uuid *id);
+/* Writes the record and keeps both indexes; `old` is what is there now, or NULL. */
+enum err record_store(struct txn *t, const struct stored *old, const struct record *r, uint64_t change,
+	struct error *e);
+/* Packs every record anew with the plan of the transaction. */
+enum err record_refold_all(struct txn *t, struct error *e);
+
+/* ---- history.c ---- */
+
+/* Appends an entry for `r`, blanking what `r->purged` asks for. `fresh`: the record has no history yet. */
+enum err history_append(struct txn *t, const struct record *r, bool fresh, const struct history *h, struct error *e);
+/* Blanks, in all entries of the record, what `r->purged` asks for. */
+enum err history_scrub(struct txn *t, const struct record *r, struct error *e);
+/* The newest entry of a local creation, edit or undo. ERR_NOT_FOUND leaves *e alone. */
+enum err history_last_local(struct txn *t, enum kind kind, const struct uuid *id, struct arena *a, struct history *out,
+	struct error *e);
+
+/* ---- meta.c ---- */
+enum err meta_put_schema(struct txn *t, struct error *e);
+/* ERR_NEWER if it is above ours. */
+enum err meta_check_schema(struct txn *t, struct error *e);
+enum err meta_load_counters(struct txn *t, struct error *e);
+enum err meta_store_counters(struct txn *t, struct error *e);
+enum err meta_put_fingerprint(struct txn *t, const struct fingerprint *f, struct error *e);
+/* fingerprint_fini(out) afterwards. */
+enum err meta_get_fingerprint(struct txn *t, struct fingerprint *out, struct error *e);
+enum err meta_put_plan_hash(struct txn *t, const char *hash, struct error *e);
+enum err meta_get_plan_hash(struct txn *t, char out[SHA256_HEX_BYTES], struct error *e);
+enum err meta_damaged(const struct txn *t, struct error *e);
+
+/* ---- plan_store.c ---- */
+
+/* Writes the files in the place of those that are there. */
+enum err plan_store_files(struct txn *t, const struct plan_files *files, struct error *e);
+/* Brings the store's plan up to what the transaction sees; another process may have replaced it. */
+enum err plan_follow(struct txn *t, struct error *e);
+
+/* ---- batch_log.c ---- */
+
+/* Highest number of a batch made under `device`, 0 if none. */
+enum err batch_out_last(struct txn *t, const char *device, uint64_t *number, struct error *e);
+
+#endif

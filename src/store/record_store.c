@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT
+ * record_store - records by kind and id, by date, and by the local change that touched them last.
+ *
+ *   record  kind, id             -> packed record
+ *   date    kind, u32 day, id    -> nothing            day: since 2000-01-01
+ *   change  u64 change number    -> kind, id           one entry a record that was ever changed here
+ *
+ * Numbers in keys are big-endian. Both indexes are written with the record, in the same transaction. */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "wire.h"
+
+enum { DATE_KEY_BYTES = 1 + 4 + UUID_BYTES, CHANGE_KEY_BYTES = 8 };
+
+void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struct uuid *id)
+{
+	out[0] = (unsigned char)kind;
+	memcpy(out + 1, id->b, UUID_BYTES);
+}
+
+static uint32_t day_in_index(day_t d)
+{
+	day_t first;
+
+	(void)day_from_ymd((struct ymd){2000, 1, 1}, &first);
+	return d < first ? 0 : (uint32_t)(d - first);
+}
+
+static void date_key(unsigned char out[DATE_KEY_BYTES], enum kind kind, uint32_t day, const struct uuid *id)
+{
+	out[0] = (unsigned char)kind;
+	wire_be32(out + 1, day);
+	memcpy(out + 5, id->b, UUID_BYTES);
+}
+
+/* ---- reading ---- */
+
+enum err txn_get(struct txn *t, enum kind kind, const struct uuid *id, struct arena *a, struct stored *out,
+	struct error *e)
+{
+	unsigned char key[RECORD_KEY_BYTES];
+	char text[UUID_TEXT_BYTES];
+	MDB_val v;
+	enum err err;
+
+	record_key(key, kind, id);
+	err = db_get(t, DB_RECORD, key, sizeof key, &v, e);
+	if (err == ERR_NOT_FOUND) {
+		uuid_format(id, text);
+		return error_set(e, ERR_NOT_FOUND, N_("There is no record %s."), text);
+	}
+	return err ? err : codec_unpack(v.mv_data, v.mv_size, kind, id, a, out, e);
+}
+
+enum err raw_decode(const struct raw_record *raw, struct arena *a, struct stored *out, struct error *e)
+{
+	return codec_unpack(raw->bytes, raw->len, raw->kind, &raw->id, a, out, e);
+}
+
+const char *raw_folded(const struct raw_record *raw)
+{
+	return codec_folded(raw->bytes, raw->len);
+}
+
+struct each {
+	struct txn *t;
+	record_fn fn;
+	void *ctx;
+	enum err err;
+	struct error *e;
+};
+
+static bool lend(struct each *each, const unsigned char *key, const MDB_val *value)
+{
+	struct raw_record raw = {.kind = (enum kind)key[0], .bytes = value->mv_data, .len = value->mv_size};
+
+	memcpy(raw.id.b, key + 1, UUID_BYTES);
+	return each->fn(each->ctx, raw.kind, &raw.id, &raw);
+}
+
+static bool each_record(void *ctx, const MDB_val *key, const MDB_val *value)
+{
+	struct each *each = ctx;
+
+	if (key->mv_size == RECORD_KEY_BYTES)
+		return lend(each, key->mv_data, value);
+	each->err = meta_damaged(each->t, each->e);
+	return false;
+}
+
+enum err txn_each(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct error *e)
+{
+	unsigned char prefix = (unsigned char)kind;
+	struct each each = {t, fn, ctx, OK, e};
+	enum err err = db_each(t, DB_RECORD, &prefix, 1, each_record, &each, e);
+
+	return err ? err : each.err;
+}
+
+/* Looks a record up by its key and lends it; an index that names none is damaged. */
+static bool lend_by_key(struct each *each, const unsigned char key[RECORD_KEY_BYTES])
+{
+	MDB_val value;
+
+	each->err = db_get(each->t, DB_RECORD, key, RECORD_KEY_BYTES, &value, each->e);
+	if (each->err == ERR_NOT_FOUND)
+		each->err = meta_damaged(each->t, each->e);
+	return !each->err && lend(each, key, &value);
+}
+
+/* ---- by date ---- */
+
+struct date_span {
+	unsigned char first[DATE_KEY_BYTES], last[DATE_KEY_BYTES];
+};
+
+static bool in_span(const struct date_span *span, const MDB_val *key)
+{
+	return key->mv_size == DATE_KEY_BYTES && memcmp(key->mv_data, span->first, DATE_KEY_BYTES) >= 0 &&
+		memcmp(key->mv_data, span->last, DATE_KEY_BYTES) <= 0;
+}
+
+/* Puts the cursor on the first entry at or after the span's start, or the last at or before its end. */
+static int seek(MDB_cursor *cursor, const struct date_span *span, bool newest_first, MDB_val *key)
+{
+	unsigned char from[DATE_KEY_BYTES];
+	MDB_val value;
+	int rc;
+
+	memcpy(from, newest_first ? span->last : span->first, sizeof from);
+	*key = (MDB_val){sizeof from, from};
+	rc = mdb_cursor_get(cursor, key, &value, MDB_SET_RANGE);
+	if (!newest_first)
+		return rc;
+	if (rc == MDB_NOTFOUND)
+		return mdb_cursor_get(cursor, key, &value, MDB_LAST);
+	if (!rc && !in_span(span, key))
+		return mdb_cursor_get(cursor, key, &value, MDB_PREV);
+	return rc;
+}
+
+static int walk_span(MDB_cursor *cursor, const struct date_span *span, bool newest_first, struct each *each)
+{
+	unsigned char at[RECORD_KEY_BYTES];
+	MDB_val key, value;
+	int rc = seek(cursor, span, newest_first, &key);
+
+	while (!rc && in_span(span, &key)) {
+		const unsigned char *bytes = key.mv_data;
+
+		at[0] = bytes[0];
+		memcpy(at + 1, bytes + 5, UUID_BYTES);
+		if (!lend_by_key(each, at))
+			return 0;
+		rc = mdb_cursor_get(cursor, &key, &value, newest_first ? MDB_PREV : MDB_NEXT);
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
+	void *ctx, struct error *e)
+{
+	struct uuid lowest = {{0}}, highest;
+	struct each each = {t, fn, ctx, OK, e};
+	struct date_span span;
+	MDB_cursor *cursor;
+	int rc;
+
+	memset(&highest, 0xff, sizeof highest);
+	date_key(span.first, kind, day_in_index(first), &lowest);
+	date_key(span.last, kind, day_in_index(last), &highest);
+	if (last < first)
+		return OK;
+	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
+	if (rc)
+		return txn_fail(t, rc, e);
+	t->store->walks++;
+	rc = walk_span(cursor, &span, newest_first, &each);
+	t->store->walks--;
+	mdb_cursor_close(cursor);
+	return rc ? txn_fail(t, rc, e) : each.err;
+}
+
+/* ---- by change ---- */
+
+struct changed {
+	uint64_t last;
+	struct buf keys; /* of records, RECORD_KEY_BYTES each */
+	bool damaged;
+};
+
+static bool collect_change(void *ctx, const MDB_val *key, const MDB_val *value)
+{
+	struct changed *c = ctx;
+
+	if (key->mv_size != CHANGE_KEY_BYTES || value->mv_size != RECORD_KEY_BYTES) {
+		c->damaged = true;
+		return false;
+	}
+	if (wire_from_be64(key->mv_data) > c->last)
+		return false;
+	buf_put(&c->keys, value->mv_data, value->mv_size);
+	return true;
+}
+
+static int key_compare(const void *x, const void *y)
+{
+	return memcmp(x, y, RECORD_KEY_BYTES);
+}
+
+static enum err collect_changes(struct txn *t, uint64_t first, struct changed *c, struct error *e)
+{
+	unsigned char from[CHANGE_KEY_BYTES];
+	MDB_val key = {sizeof from, from}, value;
+	MDB_cursor *cursor;
+	int rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_CHANGE], &cursor);
+
+	if (rc)
+		return txn_fail(t, rc, e);
+	wire_be64(from, first);
+	rc = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);
+	while (!rc && collect_change(c, &key, &value))
+		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
+	mdb_cursor_close(cursor);
+	if (c->damaged)
+		return meta_damaged(t, e);
+	return rc && rc != MDB_NOTFOUND ? txn_fail(t, rc, e) : OK;
+}
+
+enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_fn fn, void *ctx, struct error *e)
+{
+	struct each each = {t, fn, ctx, OK, e};
+	struct changed c = {.last = last};
+	enum err err = collect_changes(t, first, &c, e);
+	size_t n = c.keys.len / RECORD_KEY_BYTES;
+
+	if (n > 1)
+		qsort(c.keys.data, n, RECORD_KEY_BYTES, key_compare);
+	t->store->walks++;
+	for (size_t i = 0; i < n && !err; i++) {
+		if (!lend_by_key(&each, (const unsigned char *)c.keys.data + i * RECORD_KEY_BYTES))
+			break;
+	}
+	t->store->walks--;
+	buf_fini(&c.keys);
+	return err ? err : each.err;
+}
+
+/* ---- writing ---- */
+
+static enum err move_date(struct txn *t, const struct stored *old, const struct record *r, struct error *e)
+{
+	size_t field = (size_t)kind_field_index(r->kind, "date");
+	unsigned char key[DATE_KEY_BYTES];
+	day_t was, day;
+	enum err err = OK;
+
+	if (!day_parse(record_value(r, field), &day)) {
+		error_set(e, ERR_INVALID, N_("\"%s\" is not a day between 2000 and 2099."), record_value(r, field));
+		error_at(e, NULL, 0, "date");
+		return ERR_INVALID;
+	}
+	if (old && day_parse(record_value(&old->record, field), &was)) {
+		if (was == day)
+			return OK;
+		date_key(key, r->kind, day_in_index(was), &r->id);
+		err = db_delete(t, DB_DATE, key, sizeof key, e);
+	}
+	date_key(key, r->kind, day_in_index(day), &r->id);
+	return err ? err : db_put(t, DB_DATE, key, sizeof key, "", 0, e);
+}
+
+static enum err move_change(struct txn *t, const struct stored *old, const struct record *r, uint64_t change,
+	struct error *e)
+{
+	unsigned char key[CHANGE_KEY_BYTES], id[RECORD_KEY_BYTES];
+	uint64_t was = old ? old->change : 0;
+	enum err err = OK;
+
+	if (was == change)
+		return OK;
+	if (was) {
+		wire_be64(key, was);
+		err = db_delete(t, DB_CHANGE, key, sizeof key, e);
+	}
+	if (err || change == 0)
+		return err;
+	wire_be64(key, change);
+	record_key(id, r->kind, &r->id);
+	return db_put(t, DB_CHANGE, key, sizeof key, id, sizeof id, e);
+}
+
+static enum err pack_and_put(struct txn *t, const struct record *r, uint64_t change, struct error *e)
+{
+	unsigned char key[RECORD_KEY_BYTES];
+
+	folded_make(t->plan, r, &t->folded);
+	codec_pack(&t->packed, r, change, buf_str(&t->folded));
+	record_key(key, r->kind, &r->id);
+	return db_put(t, DB_RECORD, key, sizeof key, t->packed.data, t->packed.len, e);
+}
+
+enum err record_store(struct txn *t, const struct stored *old, const struct record *r, uint64_t change, struct error *e)
+{
+	enum err err = move_date(t, old, r, e);
+
+	if (!err)
+		err = move_change(t, old, r, change, e);
+	if (!err)
+		err = pack_and_put(t, r, change, e);
+	if (!err && !old) {
+		t->records[r->kind]++;
+		t->counters_changed = true;
+	}
+	return err;
+}
+
+/* The smallest key above `key`; false if there is none. */
+static bool next_key(unsigned char key[RECORD_KEY_BYTES])
+{
+	for (size_t i = RECORD_KEY_BYTES; i-- > 0;) {
+		if (++key[i] != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Finds the first record at or after `key` afresh each time: no cursor stands open across a write. */
+static int first_at(struct txn *t, unsigned char key[RECORD_KEY_BYTES], MDB_val *value)
+{
+	MDB_val k = {RECORD_KEY_BYTES, key};
+	MDB_cursor *cursor;
+	int rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_RECORD], &cursor);
+
+	if (rc)
+		return rc;
+	rc = mdb_cursor_get(cursor, &k, value, MDB_SET_RANGE);
+	if (!rc && k.mv_size != RECORD_KEY_BYTES)
+		rc = MDB_CORRUPTED;
+	if (!rc)
+		memcpy(key, k.mv_data, RECORD_KEY_BYTES);
+	mdb_cursor_close(cursor);
+	return rc;
+}
+
+enum err record_refold_all(struct txn *t, struct error *e)
+{
+	unsigned char key[RECORD_KEY_BYTES] = {0};
+	MDB_val value;
+	int rc;
+
+	while ((rc = first_at(t, key, &value)) == 0) {
+		struct arena a = {0};
+		struct stored s;
+		struct uuid id;
+		enum err err;
+
+		memcpy(id.b, key + 1, UUID_BYTES);
+		err = codec_unpack(value.mv_data, value.mv_size, (enum kind)key[0], &id, &a, &s, e);
+		if (!err)
+			err = pack_and_put(t, &s.record, s.change, e);
+		arena_free(&a);
+		if (err)
+			return err;
+		if (!next_key(key))
+			return OK;
+	}
+	return rc == MDB_NOTFOUND ? OK : txn_fail(t, rc, e);
+}
