@@ -23,6 +23,9 @@ static const char head[] =
 	"The order is that of the form and of the columns in CSV files. How each type is written: "
 	"[formats.md](formats.md#values).\n"
 	"\n"
+	"Lời giải thích viết cho ô trên màn hình. Trên dòng lệnh ngày viết `2022-03-15`, giờ viết `17:30`. \\\n"
+	"Explanations are those of the form on the screen. On the command line a date is `2022-03-15`, a time `17:30`.\n"
+	"\n"
 	"| dấu · mark | nghĩa | meaning |\n"
 	"| --- | --- | --- |\n"
 	"| * | phải điền | required |\n"
@@ -124,7 +127,7 @@ enum err cmd_fields(struct cli *c, const struct args *a, struct error *e)
 
 		fprintf(c->out, "\n## %s\n\n**%s**. %s \\\n**%s**. %s\n\n", kind->name, in("vi", kind->label),
 			in("vi", kind->help), in("en", kind->label), in("en", kind->help));
-		fputs("| ô · field | dấu | kiểu · type | tên · label | giải thích · help | chỉ khi · only when |\n"
+		fputs("| ô · field | dấu · mark | kiểu · type | tên · label | giải thích · help | chỉ khi · only when |\n"
 			  "| --- | --- | --- | --- | --- | --- |\n",
 			c->out);
 		for (size_t i = 0; i < kind->n_fields; i++)
