@@ -226,7 +226,7 @@ po: ## bring share/po/vi.po up to date with the sentences in the source
 	$(Q)tests/lint/po --write
 
 # Pages that the program writes itself: FILE=ARGUMENT,ARGUMENT… of sotay.
-DOCS_GENERATED :=
+DOCS_GENERATED := docs/fields.md=help-fields
 docs: ## write the generated pages of docs/ anew
 	$(Q)$(MAKE) docs-write
 .PHONY: docs-write
