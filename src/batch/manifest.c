@@ -77,6 +77,12 @@ static bool get_text(const struct json *object, const char *key, struct arena *a
 	return true;
 }
 
+/* A code of the plan; `may_be_empty`: or "". */
+static bool get_code(const struct json *object, const char *key, bool may_be_empty, struct arena *a, const char **out)
+{
+	return get_text(object, key, a, out) && (code_valid(*out, strlen(*out)) || (may_be_empty && **out == '\0'));
+}
+
 static bool get_follows(const struct json *sotay, struct manifest *m)
 {
 	const struct json *follows = json_get(sotay, "follows");
@@ -107,7 +113,7 @@ static enum err parse_sotay(const struct json *sotay, struct arena *a, struct ma
 		return broken(e, "device");
 	if (!get_text(sotay, "label", a, &m->label))
 		return broken(e, "label");
-	if (!get_text(sotay, "unit", a, &m->unit))
+	if (!get_code(sotay, "unit", true, a, &m->unit))
 		return broken(e, "unit");
 	if (!get_number(sotay, "number", 1, &m->number))
 		return broken(e, "number");
@@ -121,9 +127,9 @@ static enum err parse_sotay(const struct json *sotay, struct arena *a, struct ma
 		return broken(e, "previous");
 	if (!get_follows(sotay, m))
 		return broken(e, "follows");
-	if (!get_text(sotay, "plan", a, &m->plan))
+	if (!get_code(sotay, "plan", false, a, &m->plan))
 		return broken(e, "plan");
-	if (!get_hash(sotay, "plan_hash", true, m->plan_hash))
+	if (!get_hash(sotay, "plan_hash", false, m->plan_hash))
 		return broken(e, "plan_hash");
 	return OK;
 }

@@ -52,7 +52,7 @@ static bool has_sotay_manifest(const char *dir)
 
 static bool is_batch_folder(const char *path)
 {
-	return (called_like_a_batch(fs_base(path)) && !ends_with_zip(path)) || has_sotay_manifest(path);
+	return called_like_a_batch(fs_base(path)) || has_sotay_manifest(path);
 }
 
 static enum err scan_folder(const char *path, int depth, struct batch_paths *out, struct error *e);

@@ -43,13 +43,14 @@ static enum err foreign_entry(const char *name, struct error *e)
 	return error_at(e, name, 0, NULL);
 }
 
-/* Every entry must be FOLDER/file with one and the same FOLDER and a name that a batch has, each once. */
-static enum err check_entries(struct source *s, struct error *e)
+/* Every entry must be FOLDER/file with one and the same FOLDER and a name that a batch has, each once; and it must stand so in the `packed` bytes, since
+ * the library turns some names of other systems (backslashes) into ours. */
+static enum err check_entries(struct source *s, const struct buf *packed, struct error *e)
 {
 	for (size_t i = 0; i < s->zip.n; i++) {
 		const char *name = s->zip.entries[i].name, *slash = strchr(name, '/');
 
-		if (!slash || !known_file(slash + 1))
+		if (!slash || !known_file(slash + 1) || !memmem(packed->data, packed->len, name, strlen(name)))
 			return foreign_entry(name, e);
 		if (!s->folder)
 			s->folder = mem_strndup(name, (size_t)(slash - name));
@@ -71,7 +72,7 @@ static enum err open_zip(const char *path, struct source *out, struct error *e)
 	if (err == OK)
 		err = zip_read(bytes.data, bytes.len, &limits, &out->zip, e);
 	if (err == OK)
-		err = check_entries(out, e);
+		err = check_entries(out, &bytes, e);
 	buf_fini(&bytes);
 	return err;
 }

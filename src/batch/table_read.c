@@ -246,6 +246,18 @@ static enum err read_row(void *ctx, size_t row, const struct csv_field *f, size_
 	return OK;
 }
 
+/* The CSV reader knows columns by number only ("3"); people know them by name. */
+static void name_column(struct error *e, size_t n_columns, const char *(*name)(enum kind, size_t), enum kind kind)
+{
+	size_t number;
+
+	if (!e || e->column[0] < '0' || e->column[0] > '9')
+		return;
+	number = strtoul(e->column, NULL, 10);
+	if (number >= 1 && number <= n_columns)
+		error_at(e, NULL, 0, name(kind, number - 1));
+}
+
 enum err table_read(enum kind kind, const char *bytes, size_t len, struct arena *a, struct record_list *out,
 	struct error *e)
 {
@@ -255,7 +267,11 @@ enum err table_read(enum kind kind, const char *bytes, size_t len, struct arena 
 	kind_fields_by_name(kind, rd.order);
 	snprintf(rd.file, sizeof rd.file, "%s.csv", kind_info(kind)->name);
 	err = csv_read(bytes, len, CSV_STRICT_FORM, read_row, &rd, e);
-	return err == OK ? OK : (error_at(e, rd.file, 0, NULL), err);
+	if (err != OK) {
+		name_column(e, table_column_count(kind), table_column_name, kind);
+		error_at(e, rd.file, 0, NULL);
+	}
+	return err;
 }
 
 /* ---- siblings ---- */
@@ -390,5 +406,9 @@ enum err table_read_siblings(const char *bytes, size_t len, struct arena *a, str
 	enum err err = csv_read(bytes, len, CSV_STRICT_FORM, read_sibling_row, &s, e);
 
 	*rows = s.rows;
-	return err == OK ? OK : (error_at(e, "siblings.csv", 0, NULL), err);
+	if (err != OK) {
+		name_column(e, TABLE_SIBLING_COLUMNS, sibling_column_name, KIND_SESSION);
+		error_at(e, "siblings.csv", 0, NULL);
+	}
+	return err;
 }

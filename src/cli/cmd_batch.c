@@ -141,10 +141,32 @@ static struct json *text_or_null(const char *text)
 	return text[0] ? json_new_str(text) : json_new_null();
 }
 
-static struct json *error_json(const struct cli *c, const struct error *e)
+/* The label, else the code of the machine. */
+static const char *maker(const struct import_result *r)
 {
+	return r->manifest.label[0] ? r->manifest.label : r->manifest.device[0] ? r->manifest.device : fs_base(r->path);
+}
+
+/* Why the batch was refused, and whom to ask: a fault inside a table says what is wrong, not what to do. Heap. */
+static char *refusal(const struct cli *c, const struct import_result *r)
+{
+	char *reason = cli_sentence(c, &r->error);
+	struct buf text = {0};
+
+	buf_puts(&text, reason);
+	free(reason);
+	if (r->error.row && r->manifest.device[0]) {
+		buf_putc(&text, ' ');
+		buf_printf(&text, cli_tr(c, N_("Ask %s to hand in batch %llu again.")), maker(r), (unsigned long long)r->manifest.number);
+	}
+	return buf_take(&text);
+}
+
+static struct json *error_json(const struct cli *c, const struct import_result *r)
+{
+	const struct error *e = &r->error;
 	struct json *j = json_new_object();
-	char *message = cli_sentence(c, e);
+	char *message = refusal(c, r);
 
 	json_set(j, "file", text_or_null(e->file));
 	json_set(j, "row", e->row ? json_new_int((long long)e->row) : json_new_null());
@@ -183,20 +205,14 @@ static struct json *result_json(const struct cli *c, const struct import_result 
 	json_set(j, "unchanged", json_new_int((long long)r->unchanged));
 	json_set(j, "conflicts", json_new_int((long long)r->conflicts));
 	json_set(j, "warnings", warnings_json(c, r));
-	json_set(j, "error", r->status == IMPORT_REFUSED ? error_json(c, &r->error) : json_new_null());
+	json_set(j, "error", r->status == IMPORT_REFUSED ? error_json(c, r) : json_new_null());
 	return j;
-}
-
-/* "Chị Lan (my-thach-bac…)": the label, else the code of the machine. */
-static const char *maker(const struct import_result *r)
-{
-	return r->manifest.label[0] ? r->manifest.label : r->manifest.device[0] ? r->manifest.device : fs_base(r->path);
 }
 
 /* "file, row, column: sentence" for a refused batch. */
 static void print_refusal(const struct cli *c, const struct import_result *r)
 {
-	char *text = cli_sentence(c, &r->error);
+	char *text = refusal(c, r);
 	struct buf where = {0};
 
 	if (r->error.file[0])

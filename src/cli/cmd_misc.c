@@ -115,7 +115,7 @@ static bool count_record(void *ctx, enum kind kind, const struct uuid *id, const
 }
 
 /* What is in the store at a glance, and where to go on. */
-enum err cmd_overview(struct cli *c, const struct args *a, struct error *e)
+static enum err show_store(struct cli *c, struct error *e)
 {
 	const struct plan *p = store_plan(c->store);
 	struct counting n = {0};
@@ -123,7 +123,6 @@ enum err cmd_overview(struct cli *c, const struct args *a, struct error *e)
 	char date[16];
 	enum err err = store_read(c->store, &n.t, e);
 
-	(void)a;
 	if (err != OK)
 		return err;
 	err = txn_config_get(n.t, "label", &label, e);
@@ -144,4 +143,19 @@ enum err cmd_overview(struct cli *c, const struct args *a, struct error *e)
 	cli_say(c, N_("\"sotay --help\" tells how it is used."));
 	buf_fini(&label);
 	return err;
+}
+
+enum err cmd_overview(struct cli *c, const struct args *a, struct error *e)
+{
+	enum err err = cli_open_store(c, e);
+
+	(void)a;
+	if (err == OK)
+		return show_store(c, e);
+	if (err != ERR_NOT_FOUND)
+		return err;
+	cli_say(c, N_("There is no store on this machine yet. Make one like this:"));
+	fprintf(c->out, "  sotay init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac --label \"Chị Lan\"\n");
+	cli_say(c, N_("\"sotay --help\" tells how it is used."));
+	return OK;
 }
