@@ -132,7 +132,7 @@ enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 		fwrite(buf_str(&text), 1, text.len, c->out);
 	if (err == OK && file)
 		cli_say(c, N_("The report was written to %s."), file);
-	report_free(report);
+	report_free(&report);
 	buf_fini(&text);
 	return err;
 }
