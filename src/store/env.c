@@ -16,7 +16,7 @@
 
 #define MAP_BYTES_MIN ((size_t)256 * 1024 * 1024)
 
-enum { DBS_MAX = 32, READERS_MAX = 256 };
+enum { DBS_MAX = 32, READERS_MAX = 256, PROBE_BYTES = 1024 * 1024 };
 
 static const char *const db_names[DB_COUNT] = {
 	"record", "date", "change", "history", "batch_out", "batch_in", "plan", "closed", "different", "meta"};
@@ -75,11 +75,23 @@ enum err env_fail(const struct store *s, int rc, struct error *e)
 	}
 }
 
+/* LMDB calls a write that was cut short an input/output error, and on a full disk the first write is cut short. Asking
+ * for more room tells the one from the other; nobody is disturbed by a file that is longer than its pages. */
+static int why_cut_short(const struct store *s)
+{
+	mdb_filehandle_t fd;
+	struct stat st;
+
+	if (mdb_env_get_fd(s->env, &fd) != 0 || fstat(fd, &st) != 0 || fallocate(fd, 0, st.st_size, PROBE_BYTES) == 0)
+		return EIO;
+	return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? errno : EIO;
+}
+
 enum err txn_fail(struct txn *t, int rc, struct error *e)
 {
 	if (rc == MDB_MAP_FULL)
 		t->map_full = true;
-	return env_fail(t->store, rc, e);
+	return env_fail(t->store, rc == EIO && t->writing ? why_cut_short(t->store) : rc, e);
 }
 
 /* ---- the folder ---- */
@@ -221,14 +233,20 @@ struct missing {
 	bool *is_free;
 };
 
-static int mark_free(MDB_txn *mdb, struct missing *m)
+static int mark_free(MDB_env *env, struct missing *m)
 {
+	MDB_txn *mdb; /* LMDB shows its list of free pages, database 0, only to readers */
 	MDB_cursor *cursor;
 	MDB_val key, value;
-	int rc = mdb_cursor_open(mdb, 0, &cursor); /* 0 is LMDB's list of free pages */
+	int rc = mdb_txn_begin(env, NULL, MDB_RDONLY, &mdb);
 
 	if (rc)
 		return rc;
+	rc = mdb_cursor_open(mdb, 0, &cursor);
+	if (rc) {
+		mdb_txn_abort(mdb);
+		return rc;
+	}
 	while ((rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
 		size_t n = value.mv_size / sizeof(size_t), page;
 
@@ -239,12 +257,13 @@ static int mark_free(MDB_txn *mdb, struct missing *m)
 		}
 	}
 	mdb_cursor_close(cursor);
+	mdb_txn_abort(mdb);
 	return rc == MDB_NOTFOUND ? 0 : rc;
 }
 
 /* A page given up in the transaction that took it is never written, so a sound file may lack pages at its end, all of
  * them free. They are filled with nothing for the test, because the list of free pages may itself be cut off. */
-static int check_missing(struct store *s, MDB_txn *mdb, size_t have, size_t want, size_t page_bytes)
+static int check_missing(struct store *s, size_t have, size_t want, size_t page_bytes)
 {
 	struct missing m = {have / page_bytes, want / page_bytes - have / page_bytes, NULL};
 	mdb_filehandle_t fd;
@@ -255,7 +274,7 @@ static int check_missing(struct store *s, MDB_txn *mdb, size_t have, size_t want
 	if (ftruncate(fd, (off_t)want) != 0)
 		return errno;
 	m.is_free = mem_zalloc(m.n, sizeof *m.is_free);
-	rc = mark_free(mdb, &m);
+	rc = mark_free(s->env, &m);
 	for (size_t i = 0; i < m.n && !rc; i++)
 		rc = m.is_free[i] ? 0 : MDB_CORRUPTED;
 	free(m.is_free);
@@ -283,7 +302,7 @@ enum err env_check_length(struct store *s, struct error *e)
 		return env_fail(s, rc, e);
 	rc = mdb_env_info(s->env, &info);
 	if (!rc && file_bytes(s) < (info.me_last_pgno + 1) * stat.ms_psize)
-		rc = check_missing(s, mdb, file_bytes(s), (info.me_last_pgno + 1) * stat.ms_psize, stat.ms_psize);
+		rc = check_missing(s, file_bytes(s), (info.me_last_pgno + 1) * stat.ms_psize, stat.ms_psize);
 	mdb_txn_abort(mdb);
 	return rc ? env_fail(s, rc, e) : OK;
 }
