@@ -12,7 +12,7 @@ po=$SOTAY_ROOT/share/po/vi.po
 # Words that Vietnamese has too (in: print, do: because of, to: large; khai sinh, nop … are examples of typing).
 both='in do to no an so on khai sinh nop thanh toan tan mau phuong byte zip telex radio'
 # Names of things: of programs, forms of writing, alphabets.
-both+=' usb csv json utf nul cr lf crlf bom uuid unicode tcvn vni zalo excel vneid sotay http mdb home stick_ vi en'
+both+=' usb csv json txt html xlsx utf nul cr lf crlf bom uuid unicode tcvn vni zalo excel vneid sotay http mdb home vi en'
 
 # msgids FILE|- and msgstrs: one sentence a line, as it is shown.
 sentences() {
@@ -33,7 +33,7 @@ prose() {
 		s/%(\d\$)?-?(lld|llu|lu|zu|[sdu])/ /g;
 		s{\S*/\S*}{ }g; s/[\w.*-]+\.(csv|zip|json|mdb|html|txt|xlsx|partial)\b/ /g; s/\S+=\S+/ /g;
 		s/\b(CODE|DATE|DIR|FIELD|FILE|ID|KEY|KIND|LIST|N|P|PACK|PATH|PERIOD|TEXT|VALUE)\b/ /g;
-		s/"[a-z_@]+"/ /g; s/[\w.-]*\d[\w.:-]*/ /g; s/\b[A-Z]+:số/ /g;'
+		s/"[a-z_@]+"/ /g; s/@[a-z]+/ /g; s/\b\w+\.\w[\w.]*/ /g; s/[\w.-]*\d[\w.:-]*/ /g; s/\b[A-Z]+:số/ /g;'
 }
 
 # The words of English: those of the msgids.
@@ -46,7 +46,7 @@ english() {
 names() {
 	{
 		sed -n 's/^FIELD([A-Z]*, [0-9]*, \([a-z_]*\),.*/\1/p' "$SOTAY_ROOT/include/sotay/model/fields.def"
-		cat "$SOTAY_ROOT"/src/model/*.c "$SOTAY_ROOT"/src/model/*.def "$SOTAY_ROOT"/src/cli/commands.c \
+		cat "$SOTAY_ROOT"/src/model/*.c "$SOTAY_ROOT"/src/model/*.def "$SOTAY_ROOT"/src/base/period.c "$SOTAY_ROOT"/src/cli/commands.c \
 			"$SOTAY_ROOT"/src/cli/cmd_init.c | sed -e 's/N_("[^"]*")//g' | grep -o '"[a-z][a-z_]*"' | tr -d '"'
 	} | tr '_' '\n' | sort -u
 }
@@ -90,9 +90,9 @@ spoken() {
 	is "foreign words" "$(cat "$T/foreign" 2>/dev/null || true)" ''
 }
 
-# The one English sentence with Vietnamese in it tells of hoà and hòa.
+# Examples of typing stay Vietnamese in English too.
 vietnamese_in() {
-	perl -Mutf8 -CSD -ne 's/ho[àò]a?//g; $found{$_}++ for /\S*[\x{c0}-\x{24f}\x{1ea0}-\x{1ef9}]\S*/g; END { print join " ", sort keys %found }'
+	perl -Mutf8 -CSD -ne 's/hoà or hòa|"Chị Lan"//g; $found{$_}++ for /\S*[\x{c0}-\x{24f}\x{1ea0}-\x{1ef9}]\S*/g; END { print join " ", sort keys %found }'
 }
 
 # ---- the catalogue ----
@@ -414,8 +414,14 @@ spoken 300
 t "with SOTAY_LANG=en everything is English"
 speaks=en
 export SOTAY_LANG=en
-walk
-spoken 300
+# Under valgrind once through everything is enough: it is the same code, and takes its time.
+if [ -z "${SOTAY_TEST_VALGRIND:-}" ]; then
+	walk
+	spoken 300
+else
+	says --help
+	says xyz
+fi
 unset SOTAY_LANG
 
 t "--lang en is English for one command, and wins over SOTAY_LANG"
