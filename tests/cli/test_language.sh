@@ -406,7 +406,7 @@ walk() {
 }
 
 t "everything sotay says is Vietnamese"
-speaks=vi
+speaks="vi"
 walk
 says --lang=zz
 spoken 300
@@ -428,7 +428,7 @@ t "--lang en is English for one command, and wins over SOTAY_LANG"
 speaks=en said=0
 says --lang en --help
 says list session --lang en
-SOTAY_LANG=vi says --lang=en zz
+SOTAY_LANG="vi" says --lang=en zz
 SOTAY_LANG=en run --lang vi zz
 err_has 'Không có lệnh'
 spoken 3
@@ -476,7 +476,7 @@ same wanted said
 ln -s 'một nơi khác/so' link
 cd /
 sample "$T/link"
-cd "$T"
+cd "$T" || exit 1
 same wanted said
 
 t "an installed program speaks Vietnamese, and so does a copy of what was installed"
