@@ -47,7 +47,7 @@ static enum err begin_mdb(struct store *s, bool writing, MDB_txn **out, struct e
 
 enum err txn_begin(struct store *s, bool writing, struct txn **out, struct error *e)
 {
-	MDB_txn *mdb;
+	MDB_txn *mdb = NULL;
 	enum err err = begin_mdb(s, writing, &mdb, e);
 	struct txn *t;
 

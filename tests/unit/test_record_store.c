@@ -82,7 +82,7 @@ static void assert_by_date(struct kit *k, const char *first, const char *last, b
 {
 	struct seen seen = {.most = most};
 	struct txn *t = reading(k);
-	day_t from, to;
+	day_t from = 0, to = 0;
 
 	assert_true(day_parse(first, &from) && day_parse(last, &to));
 	assert_int_equal(txn_each_by_date(t, KIND_SESSION, from, to, newest, see, &seen, NULL), OK);
@@ -121,7 +121,7 @@ static void a_walk_of_the_last_kind_backwards_does_not_leave_it(void **state)
 	struct kit *k = *state;
 	struct seen seen = {.most = 9};
 	struct txn *t;
-	day_t from, to;
+	day_t from = 0, to = 0;
 
 	(void)kit_session(k->s, "phiên");
 	(void)kit_assist(k->s, "Tám", "");
@@ -551,7 +551,7 @@ static void an_index_that_names_no_record_is_damage(void **state)
 	struct uuid id = kit_session(k->s, "x");
 	struct seen seen = {.most = 9};
 	struct txn *t;
-	day_t from, to;
+	day_t from = 0, to = 0;
 
 	assert_int_equal(store_write(k->s, drop_record, &id, NULL), OK);
 	assert_true(day_parse("2000-01-01", &from) && day_parse("2099-12-31", &to));

@@ -533,6 +533,58 @@ static void two_processes_write_at_once_and_no_number_is_given_twice(void **stat
 	assert_int_equal(n, 150);
 }
 
+/* Tells that it is ready and stays, with a snapshot open, until it is killed. */
+static bool child_reads_until_killed(struct store *s, int fd)
+{
+	struct txn *t;
+
+	if (store_read(s, &t, NULL) != OK || write(fd, "r", 1) != 1)
+		return false;
+	for (;;)
+		pause();
+}
+
+static pid_t reader_at_work(const struct kit *k)
+{
+	int fds[2];
+	char ready;
+	pid_t pid;
+
+	assert_int_equal(pipe(fds), 0);
+	pid = in_child(k, child_reads_until_killed, fds[1]);
+	assert_int_equal(read(fds[0], &ready, 1), 1);
+	close(fds[0]);
+	close(fds[1]);
+	return pid;
+}
+
+static void kill_and_reap(pid_t pid)
+{
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+}
+
+/* The pages of a snapshot whose process was killed would never be used again. */
+static void snapshots_of_killed_processes_are_cleared_at_open(void **state)
+{
+	struct kit *k = *state;
+	pid_t alive, dead;
+	int stale = 0;
+
+	store_close(&k->s);
+	alive = reader_at_work(k); /* as long as somebody has it open, the table of readers is not made anew */
+	dead = reader_at_work(k);
+	kill_and_reap(dead);
+	kit_reopen(k, "one");
+	assert_int_equal(mdb_reader_check(k->s->env, &stale), 0);
+	assert_int_equal(stale, 0);
+	dead = reader_at_work(k);
+	kill_and_reap(dead);
+	assert_int_equal(mdb_reader_check(k->s->env, &stale), 0);
+	assert_int_equal(stale, 1);
+	kill_and_reap(alive);
+}
+
 static bool child_saves_until_killed(struct store *s, int fd)
 {
 	for (;;) {
@@ -760,6 +812,7 @@ int main(void)
 		CASE(a_snapshot_outlives_growth_and_sees_nothing_new, setup_tiny),
 		CASE(a_map_enlarged_by_another_process_is_followed, setup_tiny),
 		CASE(two_processes_write_at_once_and_no_number_is_given_twice, setup),
+		CASE(snapshots_of_killed_processes_are_cleared_at_open, setup),
 		CASE(every_acknowledged_save_survives_kill_9, setup),
 		CASE(a_full_disk_is_an_error_and_saving_goes_on_once_there_is_room, setup),
 		CASE(a_store_keeps_its_device_on_the_same_machine, setup),
