@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cmd.h"
+#include "plan_json.h"
 #include "record_json.h"
 #include "sotay/base/text.h"
 #include "sotay/model/duty.h"
@@ -34,8 +35,21 @@ static void begin(struct lookup *l, const struct cli *c, enum plan_list list, co
 	}
 }
 
-/* Appends the names of the units a duty is for; @groups and @all are left to `code`. */
-static void put_units(const struct plan *p, const struct plan_row *duty, struct buf *out)
+/* Appends the units of a group, by their short names. */
+static void put_group(const struct plan *p, const char *group, struct buf *out)
+{
+	for (size_t i = 0; i < plan_count(p, LIST_UNITS); i++) {
+		const struct plan_row *unit = plan_at(p, LIST_UNITS, i);
+
+		if (strcmp(unit->cells[UNIT_GROUP], group) != 0 || unit->replaced_by[0])
+			continue;
+		buf_printf(out, "%s%s", out->len ? "; " : "",
+			unit->cells[UNIT_SHORT][0] ? unit->cells[UNIT_SHORT] : unit->cells[COL_NAME]);
+	}
+}
+
+/* Appends the units a duty is for. */
+static void put_units(const struct lookup *l, const struct plan_row *duty, struct buf *out)
 {
 	const char *word = duty->cells[DUTY_UNIT];
 
@@ -44,7 +58,12 @@ static void put_units(const struct plan *p, const struct plan_row *duty, struct 
 
 		len = strcspn(word, " ");
 		code = mem_strndup(word, len);
-		buf_printf(out, "%s%s", out->len ? "; " : "", plan_name(p, LIST_UNITS, code));
+		if (strcmp(code, "@all") == 0)
+			buf_printf(out, "%s%s", out->len ? "; " : "", cli_tr(l->c, N_("Every unit")));
+		else if (code[0] == '@')
+			put_group(l->plan, code + 1, out);
+		else
+			buf_printf(out, "%s%s", out->len ? "; " : "", plan_name(l->plan, LIST_UNITS, code));
 		free(code);
 	}
 }
@@ -61,7 +80,7 @@ static bool matches(const struct lookup *l, const struct plan_row *row)
 		text_fold(row->cells[i], strlen(row->cells[i]), &text);
 	}
 	if (l->list == LIST_DUTIES) {
-		put_units(l->plan, row, &units);
+		put_units(l, row, &units);
 		buf_putc(&text, ' ');
 		text_fold(buf_str(&units), units.len, &text);
 	}
@@ -69,34 +88,6 @@ static bool matches(const struct lookup *l, const struct plan_row *row)
 	buf_fini(&text);
 	buf_fini(&units);
 	return found;
-}
-
-/* Every column by its name; units and channels, which are lists of codes, as arrays. */
-static struct json *row_json(const struct lookup *l, const struct plan_row *row)
-{
-	struct json *j = json_new_object();
-	const char *const *names;
-
-	for (size_t i = 0; i < plan_columns(l->list, &names); i++) {
-		const char *cell = row->cells[i];
-		struct json *codes;
-
-		if (l->list != LIST_DUTIES || (i != DUTY_UNIT && i != DUTY_CHANNEL)) {
-			json_set(j, names[i], json_new_str(cell));
-			continue;
-		}
-		codes = json_new_array();
-		for (size_t len; *cell; cell += len + strspn(cell + len, " ")) {
-			char *code;
-
-			len = strcspn(cell, " ");
-			code = mem_strndup(cell, len);
-			json_append(codes, json_new_str(code));
-			free(code);
-		}
-		json_set(j, names[i], codes);
-	}
-	return j;
 }
 
 static void finish(struct lookup *l)
@@ -139,13 +130,13 @@ static void put_duty(struct lookup *l, const struct plan_row *duty)
 
 	l->n++;
 	if (l->c->format == CLI_JSON) {
-		json_list_add(&l->json, row_json(l, duty));
+		json_list_add(&l->json, plan_row_json(LIST_DUTIES, duty));
 		return;
 	}
 	if (l->c->format == CLI_CSV)
 		buf_puts(&units, duty->cells[DUTY_UNIT]);
 	else
-		put_units(l->plan, duty, &units);
+		put_units(l, duty, &units);
 	table_print_cell(&l->table, duty->cells[COL_CODE]);
 	table_print_cell(&l->table, duty->cells[DUTY_SECTION]);
 	table_print_cell(&l->table, duty->cells[COL_NAME]);
@@ -209,7 +200,7 @@ static void put_procedure(struct lookup *l, const struct plan_row *row)
 
 	l->n++;
 	if (l->c->format == CLI_JSON) {
-		json_list_add(&l->json, row_json(l, row));
+		json_list_add(&l->json, plan_row_json(LIST_PROCEDURES, row));
 		return;
 	}
 	if (l->c->format == CLI_TABLE) {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "cmd.h"
 #include "cmd_pack.h"
+#include "plan_json.h"
 #include "record_json.h"
 #include "table_print.h"
 
@@ -69,6 +70,8 @@ static void print_facts(const struct cli *c)
 		if (!value[0])
 			continue;
 		table_print_cell(&t, c->format == CLI_CSV ? facts[i].key : cli_tr(c, facts[i].label));
+		if (c->format == CLI_TABLE && strcmp(facts[i].key, "lead_unit") == 0)
+			value = plan_name(p, LIST_UNITS, value);
 		table_print_cell(&t, value);
 	}
 	for (size_t l = 0; l < LIST_COUNT; l++) {
@@ -93,17 +96,6 @@ static bool list_from_name(const char *name, enum plan_list *out)
 	return false;
 }
 
-static struct json *row_json(const struct plan_row *row, const char *const *names, size_t n)
-{
-	struct json *j = json_new_object();
-
-	for (size_t i = 0; i < n; i++)
-		json_set(j, names[i], json_new_str(row->cells[i]));
-	if (row->replaced_by[0])
-		json_set(j, "replaced_by", json_new_str(row->replaced_by));
-	return j;
-}
-
 /* Columns are called as in the files of the pack: who looks here is about to write a code or to edit them. */
 static void print_list(const struct cli *c, enum plan_list list)
 {
@@ -125,7 +117,7 @@ static void print_list(const struct cli *c, enum plan_list list)
 		const struct plan_row *row = plan_at(p, list, i);
 
 		if (c->format == CLI_JSON) {
-			json_list_add(&json, row_json(row, names, n));
+			json_list_add(&json, plan_row_json(list, row));
 			continue;
 		}
 		for (size_t k = 0; k < n; k++)

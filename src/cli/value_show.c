@@ -88,6 +88,7 @@ struct finding {
 	struct buf who;
 	instant_t when;
 	bool found;
+	bool taken_in; /* `when` is when a batch brought it */
 };
 
 static bool brings_dot(const struct history *h, const struct dot *dot)
@@ -115,6 +116,7 @@ static bool look_at_entry(void *ctx, const struct history *h)
 	buf_puts(&f->who, h->who);
 	f->when = h->when;
 	f->found = true;
+	f->taken_in = !own;
 	return !own;
 }
 
@@ -146,7 +148,8 @@ void dot_show(const struct cli *c, struct txn *t, const struct record *r, const 
 	buf_puts(out, buf_str(&f.who));
 	if (f.found) {
 		cli_moment(c, f.when, when);
-		buf_printf(out, "%s%s", f.who.len ? ", " : "", when);
+		buf_puts(out, f.who.len ? ", " : "");
+		buf_printf(out, f.taken_in ? cli_tr(c, N_("taken in %s")) : "%s", when);
 	}
 	buf_printf(out, f.who.len || f.found ? " (%s)" : "%s", text);
 	buf_fini(&f.who);

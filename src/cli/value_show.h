@@ -15,8 +15,8 @@ void id_tail(const struct uuid *id, char out[ID_TAIL_BYTES]);
 void flags_show(const struct cli *c, struct txn *t, const struct stored *s, struct buf *out);
 /* A field that tells records of the kind apart: title, procedure, content, duty. */
 size_t main_field(enum kind kind);
-/* Appends who wrote an edit, when, and its dot: "Chị Lan, 15/03/2022 08:30 (7KQ2M9AB:12)"; what is not known here is
- * left out. */
+/* Appends who wrote an edit, when, and its dot: "Chị Lan, 15/03/2022 08:30 (7KQ2M9AB:12)"; of an edit made elsewhere,
+ * when it was taken in. What is not known here is left out. */
 void dot_show(const struct cli *c, struct txn *t, const struct record *r, const struct dot *dot, struct buf *out);
 
 #endif
