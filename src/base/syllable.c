@@ -16,201 +16,30 @@ enum after {
 	ALL = BOTH | QU | GI
 };
 
-struct rime {
-	const char16_t *letters;
+/* Rimes parted by blanks, in groups by their plain first letter. */
+struct rimes {
+	char16_t first;
 	unsigned after; /* enum after */
+	const char16_t *list;
 };
 
-/* Sorted into groups by the plain first letter, for find_group(). */
-static const struct rime rimes_a[] = {
-	{u"a", ALL},
-	{u"ac", ALL},
-	{u"ach", ALL},
-	{u"ai", ALL},
-	{u"am", ALL},
-	{u"an", ALL},
-	{u"ang", ALL},
-	{u"anh", ALL},
-	{u"ao", ALL},
-	{u"ap", ALL},
-	{u"at", ALL},
-	{u"au", ALL},
-	{u"ay", ALL},
-	{u"ăc", ALL},
-	{u"ăk", BOTH},
-	{u"ăm", ALL},
-	{u"ăn", ALL},
-	{u"ăng", ALL},
-	{u"ăp", ALL},
-	{u"ăt", ALL},
-	{u"âc", ALL},
-	{u"âm", ALL},
-	{u"ân", ALL},
-	{u"âng", ALL},
-	{u"âp", ALL},
-	{u"ât", ALL},
-	{u"âu", ALL},
-	{u"ây", ALL},
-	{NULL, 0},
-};
-static const struct rime rimes_e[] = {
-	{u"e", ALL},
-	{u"ec", ALL},
-	{u"em", ALL},
-	{u"en", ALL},
-	{u"eng", ALL},
-	{u"eo", ALL},
-	{u"ep", ALL},
-	{u"et", ALL},
-	{u"ê", ALL},
-	{u"êc", GI},
-	{u"êch", ALL},
-	{u"êm", ALL},
-	{u"ên", ALL},
-	{u"êng", GI},
-	{u"ênh", ALL},
-	{u"êp", ALL},
-	{u"êt", ALL},
-	{u"êu", ALL},
-	{NULL, 0},
-};
-static const struct rime rimes_i[] = {
-	{u"i", BOTH | QU},
-	{u"ich", BOTH | QU},
-	{u"im", BOTH | QU},
-	{u"in", BOTH | QU},
-	{u"inh", BOTH | QU},
-	{u"ip", BOTH | QU},
-	{u"it", BOTH | QU},
-	{u"iu", BOTH | QU},
-	{u"ia", BOTH},
-	{u"iêc", BOTH},
-	{u"iêm", BOTH},
-	{u"iên", BOTH},
-	{u"iêng", BOTH},
-	{u"iêp", BOTH},
-	{u"iêt", BOTH},
-	{u"iêu", BOTH},
-	{NULL, 0},
-};
-static const struct rime rimes_o[] = {
-	{u"o", ALL},
-	{u"oc", ALL},
-	{u"oi", ALL},
-	{u"om", ALL},
-	{u"on", ALL},
-	{u"ong", ALL},
-	{u"op", ALL},
-	{u"ot", ALL},
-	{u"ô", ALL},
-	{u"ôc", ALL},
-	{u"ôi", ALL},
-	{u"ôm", ALL},
-	{u"ôn", ALL},
-	{u"ông", ALL},
-	{u"ôp", ALL},
-	{u"ôt", ALL},
-	{u"ơ", ALL},
-	{u"ơi", ALL},
-	{u"ơm", ALL},
-	{u"ơn", ALL},
-	{u"ơp", ALL},
-	{u"ơt", ALL},
-	{u"oa", BOTH},
-	{u"oac", BOTH},
-	{u"oach", BOTH},
-	{u"oai", BOTH},
-	{u"oam", BOTH},
-	{u"oan", BOTH},
-	{u"oang", BOTH},
-	{u"oanh", BOTH},
-	{u"oao", BOTH},
-	{u"oap", BOTH},
-	{u"oat", BOTH},
-	{u"oay", BOTH},
-	{u"oăc", BOTH},
-	{u"oăm", BOTH},
-	{u"oăn", BOTH},
-	{u"oăng", BOTH},
-	{u"oăt", BOTH},
-	{u"oe", BOTH},
-	{u"oem", BOTH},
-	{u"oen", BOTH},
-	{u"oeng", BOTH},
-	{u"oeo", BOTH},
-	{u"oet", BOTH},
-	{u"ooc", BOTH},
-	{u"oong", BOTH},
-	{NULL, 0},
-};
-static const struct rime rimes_u[] = {
-	{u"u", BOTH | GI},
-	{u"ua", BOTH | GI},
-	{u"uc", BOTH | GI},
-	{u"ui", BOTH | GI},
-	{u"um", BOTH | GI},
-	{u"un", BOTH | GI},
-	{u"ung", BOTH | GI},
-	{u"up", BOTH | GI},
-	{u"ut", BOTH | GI},
-	{u"uân", BOTH},
-	{u"uâng", BOTH},
-	{u"uât", BOTH},
-	{u"uây", BOTH},
-	{u"uê", BOTH},
-	{u"uêch", BOTH},
-	{u"uênh", BOTH},
-	{u"uêu", BOTH},
-	{u"uôc", BOTH | GI},
-	{u"uôi", BOTH | GI},
-	{u"uôm", BOTH | GI},
-	{u"uôn", BOTH | GI},
-	{u"uông", BOTH | GI},
-	{u"uôt", BOTH | GI},
-	{u"uơ", BOTH},
-	{u"uy", BOTH},
-	{u"uya", BOTH},
-	{u"uych", BOTH},
-	{u"uyn", BOTH},
-	{u"uynh", BOTH},
-	{u"uyp", BOTH},
-	{u"uyt", BOTH},
-	{u"uyu", BOTH},
-	{u"uyên", BOTH},
-	{u"uyêt", BOTH},
-	{u"ư", BOTH | GI},
-	{u"ưa", BOTH | GI},
-	{u"ưc", BOTH | GI},
-	{u"ưi", BOTH | GI},
-	{u"ưm", BOTH | GI},
-	{u"ưn", BOTH | GI},
-	{u"ưng", BOTH | GI},
-	{u"ưt", BOTH | GI},
-	{u"ưu", BOTH | GI},
-	{u"ươc", BOTH | GI},
-	{u"ươi", BOTH | GI},
-	{u"ươm", BOTH | GI},
-	{u"ươn", BOTH | GI},
-	{u"ương", BOTH | GI},
-	{u"ươp", BOTH | GI},
-	{u"ươt", BOTH | GI},
-	{u"ươu", BOTH | GI},
-	{NULL, 0},
-};
-static const struct rime rimes_y[] = {
-	{u"y", BOTH | QU},
-	{u"ych", QU},
-	{u"yn", QU},
-	{u"ynh", QU},
-	{u"yp", QU},
-	{u"yt", QU},
-	{u"yu", QU},
-	{u"yêm", BARE},
-	{u"yên", BARE | QU},
-	{u"yêng", BARE},
-	{u"yêt", BARE | QU},
-	{u"yêu", BARE},
-	{NULL, 0},
+static const struct rimes rimes[] = {
+	{u'a', ALL, u"a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây"},
+	{u'a', BOTH, u"ăk"},
+	{u'e', ALL, u"e ec em en eng eo ep et ê êch êm ên ênh êp êt êu"},
+	{u'e', GI, u"êc êng"},
+	{u'i', BOTH | QU, u"i ich im in inh ip it iu"},
+	{u'i', BOTH, u"ia iêc iêm iên iêng iêp iêt iêu"},
+	{u'o', ALL, u"o oc oi om on ong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt"},
+	{u'o', BOTH, u"oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt"},
+	{u'o', BOTH, u"oe oem oen oeng oeo oet ooc oong"},
+	{u'u', BOTH | GI, u"u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt"},
+	{u'u', BOTH, u"uân uâng uât uây uê uêch uênh uêu uơ uy uya uych uyên uyêt uyn uynh uyp uyt uyu"},
+	{u'u', BOTH | GI, u"ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu"},
+	{u'y', BOTH | QU, u"y"},
+	{u'y', BARE, u"yêm yêng yêu"},
+	{u'y', BARE | QU, u"yên yêt"},
+	{u'y', QU, u"ych yn ynh yp yt yu"},
 };
 
 /* What can follow the first letter of an initial; q and the i of gi are seen to in split(). */
@@ -274,29 +103,19 @@ char16_t syllable_plain(char16_t letter)
 	}
 }
 
-static const struct rime *find_group(char16_t first)
-{
-	switch (syllable_plain(first)) {
-	case u'a':
-		return rimes_a;
-	case u'e':
-		return rimes_e;
-	case u'i':
-		return rimes_i;
-	case u'o':
-		return rimes_o;
-	case u'u':
-		return rimes_u;
-	case u'y':
-		return rimes_y;
-	default:
-		return NULL;
-	}
-}
-
 bool syllable_is_vowel(char16_t letter)
 {
-	return find_group(letter) != NULL;
+	switch (syllable_plain(letter)) {
+	case u'a':
+	case u'e':
+	case u'i':
+	case u'o':
+	case u'u':
+	case u'y':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* Where the rime begins, and after what. 0 in *after: no initial is spelled like this. */
@@ -331,21 +150,20 @@ static size_t split(const char16_t *letters, size_t n, unsigned *after)
 }
 
 /* Whether c, ch, k, p or t closes the rime: it has only the tones sắc and nặng. */
-static bool is_stopped(const char16_t *rime)
+static bool is_stopped(const char16_t *rime, size_t n)
 {
-	size_t n = 0;
+	char16_t last = rime[n - 1];
 
-	while (rime[n])
-		n++;
-	return rime[n - 1] == u'c' || rime[n - 1] == u'k' || rime[n - 1] == u'p' || rime[n - 1] == u't' ||
-		(n > 1 && rime[n - 2] == u'c');
+	return last == u'c' || last == u'k' || last == u'p' || last == u't' || (n > 1 && rime[n - 2] == u'c');
 }
 
-/* How far the `n` letters of a word's rime are on the way to `rime`. */
-static enum spelling compare(const char16_t *letters, size_t n, const char16_t *rime)
+/* How far the `n` letters of a word's rime are on the way to the rime. */
+static enum spelling compare(const char16_t *letters, size_t n, const char16_t *rime, size_t rime_n)
 {
 	bool unmarked = false;
 
+	if (n > rime_n)
+		return SPELLING_NONE;
 	for (size_t i = 0; i < n; i++) {
 		if (letters[i] == rime[i])
 			continue;
@@ -355,7 +173,28 @@ static enum spelling compare(const char16_t *letters, size_t n, const char16_t *
 	}
 	if (unmarked)
 		return SPELLING_UNMARKED;
-	return rime[n] ? SPELLING_BEGUN : SPELLING_WHOLE;
+	return n < rime_n ? SPELLING_BEGUN : SPELLING_WHOLE;
+}
+
+/* The best that one rime of the list makes of the `n` letters of a word's rime. `name`: no tone is asked for. */
+static enum spelling search(const char16_t *list, const char16_t *letters, size_t n, enum tone tone, bool name)
+{
+	enum spelling best = SPELLING_NONE;
+	size_t rime_n;
+
+	for (const char16_t *rime = list; *rime; rime += rime_n + (rime[rime_n] == u' ')) {
+		for (rime_n = 0; rime[rime_n] && rime[rime_n] != u' ';)
+			rime_n++;
+		enum spelling found = compare(letters, n, rime, rime_n);
+		if (found > SPELLING_NONE && is_stopped(rime, rime_n)) {
+			if (tone == TONE_GRAVE || tone == TONE_HOOK || tone == TONE_TILDE)
+				found = SPELLING_NONE;
+			else if (tone == TONE_LEVEL && found == SPELLING_WHOLE && !name)
+				found = SPELLING_BEGUN;
+		}
+		best = found > best ? found : best;
+	}
+	return best;
 }
 
 enum spelling syllable_check(const char16_t *letters, size_t n, enum tone tone, size_t *rime_at)
@@ -368,23 +207,13 @@ enum spelling syllable_check(const char16_t *letters, size_t n, enum tone tone, 
 		return SPELLING_NONE;
 	if (at >= n)
 		return SPELLING_BEGUN;
-	const struct rime *rime = find_group(letters[at]);
-	if (!rime)
-		return SPELLING_NONE;
-	for (; rime->letters; rime++) {
-		if (!(rime->after & after))
+	/* Đăk, Lăk: names are written without a tone too. */
+	bool name = n == 3 && letters[2] == u'k' && (letters[0] == u'đ' || letters[0] == u'l');
+	for (size_t i = 0; i < sizeof rimes / sizeof *rimes; i++) {
+		if (rimes[i].first != syllable_plain(letters[at]) || !(rimes[i].after & after))
 			continue;
-		enum spelling found = compare(letters + at, n - at, rime->letters);
-		if (found > SPELLING_NONE && is_stopped(rime->letters)) {
-			/* Đăk, Lăk: names are written without a tone too. */
-			bool name = n == 3 && letters[2] == u'k' && (letters[0] == u'đ' || letters[0] == u'l');
-			if (tone == TONE_GRAVE || tone == TONE_HOOK || tone == TONE_TILDE)
-				found = SPELLING_NONE;
-			else if (tone == TONE_LEVEL && found == SPELLING_WHOLE && !name)
-				found = SPELLING_BEGUN;
-		}
-		if (found > best)
-			best = found;
+		enum spelling found = search(rimes[i].list, letters + at, n - at, tone, name);
+		best = found > best ? found : best;
 	}
 	return best;
 }
@@ -409,8 +238,8 @@ size_t syllable_tone_at(const char16_t *letters, size_t n, size_t rime_at, bool 
 			return rime_at + 1;
 		if ((first == u'o' && (second == u'a' || second == u'e')) || (first == u'u' && second == u'y'))
 			return modern ? rime_at + 1 : rime_at;
-		/* ie ye ue uo wait for their mark. */
-		return second == u'e' || (first == u'u' && second == u'o') ? rime_at + 1 : rime_at;
+		/* ie ye ue uo wait for their mark, oo for its end. */
+		return second == u'e' || ((first == u'u' || first == u'o') && second == u'o') ? rime_at + 1 : rime_at;
 	default:
 		return first == u'u' && second == u'y' && letters[rime_at + 2] == u'e' ? rime_at + 2 : rime_at + 1;
 	}

@@ -7,6 +7,8 @@
 #include "telex_word.h"
 #include "text_utf8.h"
 
+_Static_assert((int)WORD_KEYS_MAX == (int)TELEX_WORD_KEYS_MAX, "a word has room for all its keys");
+
 static bool is_letter_key(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -65,7 +67,7 @@ static bool is_doubled_by_nature(const struct telex *t, const struct word *w, en
 		return false;
 	memcpy(keys, t->keys, w->undone_key);
 	memcpy(keys + w->undone_key, t->keys + next, t->n_keys - next);
-	word_type(&single, keys, t->n_keys - 1, method);
+	word_type(&single, keys, t->n_keys - 1, method == TELEX_VNI);
 	return !word_is_whole(&single);
 }
 
@@ -107,7 +109,7 @@ void telex_compose(const struct telex *t, enum telex_method method, enum telex_s
 		buf_put(out, t->keys, t->n_keys);
 		return;
 	}
-	word_type(&w, t->keys, t->n_keys, method);
+	word_type(&w, t->keys, t->n_keys, method == TELEX_VNI);
 	put_word(t, &w, method, style, out);
 }
 
@@ -119,7 +121,7 @@ static void put_finished(const struct telex *t, enum telex_method method, enum t
 		buf_put(out, t->keys, t->n_keys);
 		return;
 	}
-	word_type(&w, t->keys, t->n_keys, method);
+	word_type(&w, t->keys, t->n_keys, method == TELEX_VNI);
 	if (is_restored(&w))
 		put_keys(t, &w, false, out);
 	else
@@ -194,7 +196,7 @@ bool telex_backspace(struct telex *t, enum telex_method method, enum telex_style
 		drop_key(t);
 		return true;
 	}
-	word_type(&w, t->keys, t->n_keys, method);
+	word_type(&w, t->keys, t->n_keys, method == TELEX_VNI);
 	if (w.state == WORD_FOREIGN || w.state == WORD_TAIL) {
 		drop_key(t);
 		return true;

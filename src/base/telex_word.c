@@ -362,13 +362,13 @@ static bool do_bar(struct word *w, char c, size_t key)
 	return false;
 }
 
-void word_type(struct word *w, const char *keys, size_t n_keys, enum telex_method method)
+void word_type(struct word *w, const char *keys, size_t n_keys, bool vni)
 {
 	*w = (struct word){.state = WORD_SYLLABLE, .undone_key = WORD_NO_KEY};
 	check(w);
-	for (size_t k = 0; k < n_keys && k < TELEX_WORD_KEYS_MAX; k++) {
+	for (size_t k = 0; k < n_keys && k < WORD_KEYS_MAX; k++) {
 		char c = keys[k];
-		struct role role = method == TELEX_VNI ? vni_role(c) : telex_role(c);
+		struct role role = vni ? vni_role(c) : telex_role(c);
 		bool done = false;
 		switch (role.action) {
 		case ACT_TONE:

@@ -3,7 +3,8 @@
 #ifndef SOTAY_SRC_BASE_TELEX_WORD_H
 #define SOTAY_SRC_BASE_TELEX_WORD_H
 
-#include "sotay/base/telex.h"
+#include <stdbool.h>
+#include <stddef.h>
 #include "syllable.h"
 
 enum word_state {
@@ -14,29 +15,29 @@ enum word_state {
 	WORD_TAIL          /* a syllable with digits behind it: the syllable is fixed, the rest as typed */
 };
 
-enum { WORD_NO_KEY = 255 };
+enum { WORD_KEYS_MAX = 32, WORD_NO_KEY = 255 };
 
 struct word {
 	enum word_state state;
 	size_t n;
-	char16_t letters[TELEX_WORD_KEYS_MAX]; /* as syllable.h has them, or other characters in foreign words */
-	bool upper[TELEX_WORD_KEYS_MAX];
-	unsigned char mark_key[TELEX_WORD_KEYS_MAX]; /* number of the key that made the mark; NO_KEY: came by itself */
-	bool from_w[TELEX_WORD_KEYS_MAX];            /* an ư typed without u */
+	char16_t letters[WORD_KEYS_MAX]; /* as syllable.h has them, or other characters in foreign words */
+	bool upper[WORD_KEYS_MAX];
+	unsigned char mark_key[WORD_KEYS_MAX]; /* number of the key that made the mark; NO_KEY: came by itself */
+	bool from_w[WORD_KEYS_MAX];            /* an ư typed without u */
 	enum tone tone;
 	size_t tone_key;
 	size_t rime_at;
 	enum spelling spelling;
 
-	bool dropped[TELEX_WORD_KEYS_MAX]; /* keys that a repeated one has undone */
-	size_t undone_key;                 /* the repeated key; NO_KEY: none */
-	bool doubled;                      /* the undone and the repeated key are ss, ff or rr, as in foreign words */
-	bool undone_whole;                 /* the letters before the repeated key are a syllable */
-	size_t tail_key;                   /* WORD_TAIL: the first key of the tail */
+	bool dropped[WORD_KEYS_MAX]; /* keys that a repeated one has undone */
+	size_t undone_key;           /* the repeated key; NO_KEY: none */
+	bool doubled;                /* the undone and the repeated key are ss, ff or rr, as in foreign words */
+	bool undone_whole;           /* the letters before the repeated key are a syllable */
+	size_t tail_key;             /* WORD_TAIL: the first key of the tail */
 };
 
-/* Works through all keys of the word; linear in their number. */
-void word_type(struct word *w, const char *keys, size_t n_keys, enum telex_method method);
+/* Works through all keys of the word, at most WORD_KEYS_MAX, in Telex or VNI; linear in their number. */
+void word_type(struct word *w, const char *keys, size_t n_keys, bool vni);
 
 /* Whether the word has a mark or a tone, so that it does not look as typed. */
 bool word_is_marked(const struct word *w);
