@@ -213,7 +213,7 @@ static enum err check_files(struct checking *k, const char *pack, const struct p
 
 static enum err check_pack(const struct cli *c, const char *pack, struct error *e)
 {
-	struct json_list json;
+	struct json_list json = {.n = 0};
 	struct checking k = {.c = c, .out = c->out, .json = c->format == CLI_JSON ? &json : NULL};
 	struct plan_files files = {0};
 	struct plan *plan = NULL;

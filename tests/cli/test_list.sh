@@ -133,7 +133,7 @@ refused 2 --format json list session --limit 3x
 refused 2 --format json list session --from yesterdayish
 refused 2 --format json list session --sort colour
 err_has colour
-refused 2 --format json list feedback --status done
+refused 2 --format json list feedback --status 'done'
 err_has forwarded
 refused 2 --format xml list session
 out_empty

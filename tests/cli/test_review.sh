@@ -136,7 +136,7 @@ json '.[0].received' 2022-03-15T08:30:00Z
 
 t 'batches --devices names who owes which numbers'
 person lan cnscd
-for i in 1 2 3 4; do
+for _ in 1 2 3 4; do
 	session
 	hand_in
 done

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * query - walking by date, or gathering keys and putting them in order. */
+ * query_run - walking by date, or gathering keys and putting them in order. */
 #include "sotay/store/query.h"
 
 #include <stdlib.h>
