@@ -121,8 +121,8 @@ void import_warn_rules(const struct plan *p, struct import_result *r, const stru
 	}
 	for (size_t i = 0; i < c.n_unknown; i++) {
 		error_set(&e, ERR_INVALID,
-			N_("The code \"%s\" (%s) is not in the plan: %zu records. They are taken in all the same; add the code to the plan."),
-			c.unknown[i].code, plan_list_name(c.unknown[i].list), c.unknown[i].records);
+			N_("The code \"%s\" (%-s) is not in the plan: %zu records. They are taken in all the same; add the code to the plan."),
+			c.unknown[i].code, plan_list_label(c.unknown[i].list), c.unknown[i].records);
 		import_result_warn(r, &e);
 	}
 	if (records > 0) {

@@ -171,7 +171,8 @@ static enum err parse_resource(const struct json *resource, struct manifest *m, 
 
 static enum err parse_resources(const struct json *resources, struct manifest *m, struct error *e)
 {
-	if (json_size(resources) == 0 || json_type_of(resources) != JSON_T_ARRAY)
+	/* None at all: a snapshot of an empty store. */
+	if (!resources || json_type_of(resources) != JSON_T_ARRAY)
 		return broken(e, "resources");
 	for (size_t i = 0; i < json_size(resources); i++) {
 		enum err err = parse_resource(json_at(resources, i), m, e);
@@ -179,7 +180,7 @@ static enum err parse_resources(const struct json *resources, struct manifest *m
 		if (err != OK)
 			return err;
 	}
-	if (manifest_rows(m) == 0)
+	if (manifest_rows(m) == 0 && m->tables[TABLE_SIBLINGS].present)
 		return broken(e, "resources");
 	return OK;
 }

@@ -166,6 +166,22 @@ static const char *const list_names[LIST_COUNT] = {
 	[LIST_PEOPLE] = "people",
 };
 
+static const char *const list_labels[LIST_COUNT] = {
+	[LIST_UNITS] = N_("units"),
+	[LIST_NEIGHBOURHOODS] = N_("neighbourhoods"),
+	[LIST_DUTIES] = N_("duties"),
+	[LIST_TOPICS] = N_("topics"),
+	[LIST_CHANNELS] = N_("channels"),
+	[LIST_HELP_TYPES] = N_("help types"),
+	[LIST_PORTALS] = N_("portals"),
+	[LIST_SUBJECTS] = N_("subjects of feedback"),
+	[LIST_REASONS] = N_("reasons"),
+	[LIST_FUNDS] = N_("sources of funds"),
+	[LIST_PROCEDURES] = N_("procedures"),
+	[LIST_TARGETS] = N_("targets"),
+	[LIST_PEOPLE] = N_("people"),
+};
+
 const struct kind_info *kind_info(enum kind kind)
 {
 	assert(kind < KIND_COUNT);
@@ -262,4 +278,10 @@ const char *plan_list_name(enum plan_list list)
 {
 	assert(list < LIST_COUNT);
 	return list_names[list];
+}
+
+const char *plan_list_label(enum plan_list list)
+{
+	assert(list < LIST_COUNT);
+	return list_labels[list];
 }

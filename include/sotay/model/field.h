@@ -154,5 +154,7 @@ const char *field_type_name(enum field_type type);
 const char *field_enum_label(const struct field *f, const char *value);
 /* File name stem of a plan list: "help_types". */
 const char *plan_list_name(enum plan_list list);
+/* What the list holds, as a person calls it (msgid): "help types". */
+const char *plan_list_label(enum plan_list list);
 
 #endif
