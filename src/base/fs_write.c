@@ -72,13 +72,13 @@ static int fill(int fd, const void *bytes, size_t len, bool shared)
 	return fault;
 }
 
-enum err fs_write_new(const char *path, const void *bytes, size_t len, struct error *e)
+enum err fs_write_new(const char *path, const void *bytes, size_t len, bool shared, struct error *e)
 {
-	int fd = create(path, 0600);
+	int fd = create(path, shared ? 0666 : 0600);
 
 	if (fd < 0)
 		return error_errno(e, errno, N_("write"), path);
-	int fault = fill(fd, bytes, len, false);
+	int fault = fill(fd, bytes, len, shared);
 	if (!fault)
 		return OK;
 	unlink(path);

@@ -55,7 +55,7 @@ static enum err gather(struct txn *t, const struct manifest *m, struct builder *
 static enum err write_file(const char *dir, const char *name, const struct buf *bytes, struct error *e)
 {
 	char *path = fs_join(dir, name);
-	enum err err = fs_write_new(path, buf_str(bytes), bytes->len, e);
+	enum err err = fs_write_new(path, buf_str(bytes), bytes->len, false, e);
 
 	free(path);
 	return err;

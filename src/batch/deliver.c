@@ -109,7 +109,7 @@ static enum err copy_folder(const struct zip_entry *files, size_t n, const char 
 	for (size_t i = 0; err == OK && i < n; i++) {
 		char *path = fs_join(partial, files[i].name);
 
-		err = fs_write_new(path, buf_str(&files[i].data), files[i].data.len, e);
+		err = fs_write_new(path, buf_str(&files[i].data), files[i].data.len, true, e);
 		if (err == OK)
 			err = read_back(path, &files[i].data, e);
 		free(path);
@@ -123,7 +123,7 @@ static enum err copy_zip(const struct zip_entry *files, size_t n, instant_t mtim
 	enum err err = zip_write(files, n, mtime, &bytes, e);
 
 	if (err == OK)
-		err = fs_write_new(partial, buf_str(&bytes), bytes.len, e);
+		err = fs_write_new(partial, buf_str(&bytes), bytes.len, true, e);
 	if (err == OK)
 		err = read_back(partial, &bytes, e);
 	buf_fini(&bytes);

@@ -287,10 +287,10 @@ static void files_are_written_whole_and_for_nobody_else(void **state)
 	(void)state;
 	umask(0);
 	assert_int_equal(fs_write_atomic("own", "one", 3, false, &e), OK);
-	assert_int_equal(fs_write_new("new", "two", 3, &e), OK);
+	assert_int_equal(fs_write_new("new", "two", 3, false, &e), OK);
 	umask(0777);
 	assert_int_equal(fs_write_atomic("masked", "x", 1, false, &e), OK);
-	assert_int_equal(fs_write_new("masked-new", "x", 1, &e), OK);
+	assert_int_equal(fs_write_new("masked-new", "x", 1, false, &e), OK);
 	umask(027);
 	assert_int_equal(fs_write_atomic("shared", "three", 5, true, &e), OK);
 	umask(022);
@@ -320,12 +320,12 @@ static void an_existing_file_is_never_overwritten_as_new(void **state)
 	(void)state;
 	put("there", "old");
 	assert_int_equal(symlink("elsewhere", "dangling"), 0);
-	assert_int_equal(fs_write_new("there", "new", 3, &e), ERR_EXISTS);
+	assert_int_equal(fs_write_new("there", "new", 3, false, &e), ERR_EXISTS);
 	assert_vietnamese(&e);
 	assert_content("there", "old");
-	assert_int_equal(fs_write_new("dangling", "new", 3, &e), ERR_EXISTS);
+	assert_int_equal(fs_write_new("dangling", "new", 3, false, &e), ERR_EXISTS);
 	assert_false(fs_exists("elsewhere"));
-	assert_int_equal(fs_write_new("absent/file", "x", 1, &e), ERR_NOT_FOUND);
+	assert_int_equal(fs_write_new("absent/file", "x", 1, false, &e), ERR_NOT_FOUND);
 }
 
 static void replacing_a_link_leaves_what_it_points_to(void **state)
@@ -372,7 +372,7 @@ static int write_beyond_the_limit(void)
 	signal(SIGXFSZ, SIG_IGN);
 	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
 		return 1;
-	if (fs_write_atomic("file", large, LARGE, false, &e) != ERR_IO || fs_write_new("new", large, LARGE, &e) != ERR_IO)
+	if (fs_write_atomic("file", large, LARGE, false, &e) != ERR_IO || fs_write_new("new", large, LARGE, false, &e) != ERR_IO)
 		return 2;
 	return fs_write_atomic("small", "fits", 4, false, &e) == OK ? 0 : 3;
 }
@@ -400,7 +400,7 @@ static int write_on_a_full_disk(void)
 	if (fs_write_atomic("disk/file", "old", 3, false, &e) != OK)
 		return 1;
 	if (fs_write_atomic("disk/file", large, LARGE, false, &e) != ERR_SPACE ||
-		fs_write_new("disk/new", large, LARGE, &e) != ERR_SPACE)
+		fs_write_new("disk/new", large, LARGE, false, &e) != ERR_SPACE)
 		return 2;
 	if (fs_list("disk", &names, &n, &e) != OK || n != 1 || strcmp(names[0], "file") != 0)
 		return 3;
@@ -447,7 +447,7 @@ static int write_without_rights(void)
 	if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
 		return 77;
 	if (fs_write_atomic("locked/x", "x", 1, false, &e) != ERR_READONLY ||
-		fs_write_new("locked/x", "x", 1, &e) != ERR_READONLY)
+		fs_write_new("locked/x", "x", 1, false, &e) != ERR_READONLY)
 		return 1;
 	if (fs_make_dirs("locked/x", &e) != ERR_READONLY || fs_list("locked/inner", &names, &n, &e) != ERR_READONLY)
 		return 2;

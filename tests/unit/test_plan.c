@@ -611,7 +611,7 @@ static void put_file(const struct folder *f, const char *name, const char *text,
 {
 	char *path = fs_join(f->path, name);
 
-	assert_int_equal(fs_write_new(path, text, len, NULL), OK);
+	assert_int_equal(fs_write_new(path, text, len, false, NULL), OK);
 	free(path);
 }
 

@@ -724,7 +724,7 @@ static void copy_file(const char *from, const char *to)
 	struct buf bytes = {0};
 
 	assert_int_equal(fs_read(from, 100 * 1024 * (size_t)1024, &bytes, NULL), OK);
-	assert_int_equal(fs_write_new(to, buf_str(&bytes), bytes.len, NULL), OK);
+	assert_int_equal(fs_write_new(to, buf_str(&bytes), bytes.len, false, NULL), OK);
 	buf_fini(&bytes);
 }
 

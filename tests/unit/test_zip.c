@@ -523,7 +523,7 @@ static void other_programs_accept_our_archives_and_we_theirs(void **state)
 	}
 	assert_non_null(mkdtemp(dir));
 	char *ours = fs_join(dir, "ours.zip"), *other = fs_join(dir, "theirs.zip");
-	assert_int_equal(fs_write_new(ours, bytes.data, bytes.len, &last), OK);
+	assert_int_equal(fs_write_new(ours, bytes.data, bytes.len, false, &last), OK);
 	snprintf(command, sizeof command, "cd %s && unzip -tq ours.zip >/dev/null && unzip -q ours.zip", dir);
 	assert_int_equal(run(command), 0);
 	snprintf(command, sizeof command, "cd %s && zip -q -r theirs.zip sotay-7KQ2M9AB-000012 empty", dir);

@@ -27,7 +27,7 @@ enum err fs_make_dirs(const char *path, struct error *e);
 enum err fs_write_atomic(const char *path, const void *bytes, size_t len, bool shared, struct error *e);
 /* A new file (mode 0600): write, fsync; the folder is the caller's business. ERR_EXISTS if it is there. After any other
  * failure nothing is left of it. */
-enum err fs_write_new(const char *path, const void *bytes, size_t len, struct error *e);
+enum err fs_write_new(const char *path, const void *bytes, size_t len, bool shared, struct error *e);
 enum err fs_sync_dir(const char *path, struct error *e);
 /* rename(2), then fsync of the folder(s). Replaces a file; ERR_EXISTS when the target is a folder that is
  * not empty, or one of the two is a folder and the other is not. */
