@@ -299,6 +299,8 @@ static bool unhook(struct word *w, const struct role *role, char c, size_t key)
 		if (!((role->horn && (l == u'ư' || l == u'ơ')) || (role->breve && l == u'ă')))
 			continue;
 		if (w->from_w[i]) {
+			if (i + 1 != w->n)
+				return false;
 			w->letters[i] = u'w';
 			w->dropped[key] = true;
 			w->undone_key = key;
