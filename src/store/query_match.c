@@ -116,6 +116,11 @@ static bool ends_in(const struct uuid *id, const struct match_tail *tail)
 	return true;
 }
 
+bool match_needs_text(const struct match *m)
+{
+	return m->words[0] || m->n_tails > 0;
+}
+
 bool match_text(const struct match *m, const struct uuid *id, const char *folded)
 {
 	for (size_t i = 0; i < m->n_tails; i++) {

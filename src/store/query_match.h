@@ -34,6 +34,8 @@ void match_init(struct match *m, struct txn *t, const struct query *q);
 void match_fini(struct match *m);
 /* Prepares for records of that kind. False: no record of the kind can fit. */
 bool match_kind(struct match *m, enum kind kind);
+/* Whether there are words to look for. */
+bool match_needs_text(const struct match *m);
 /* By what needs no unpacking. */
 bool match_text(const struct match *m, const struct uuid *id, const char *folded);
 /* By everything else. */

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * query_run - walking by date, or gathering keys and putting them in order. */
+ * query_run - walking by date or by id, and putting in order what was gathered.
+ *
+ * A walk by date ends as soon as the limit is reached, but looks every record up by itself, which costs more than
+ * looking through its text. So where words are searched for, only the newest records are walked by date; if these do
+ * not fill the limit, the words are rare, and reading all records in the order they lie in is faster. */
 #include "sotay/store/query.h"
 
 #include <stdlib.h>
@@ -14,14 +18,20 @@ struct hit {
 	const unsigned char *key; /* arena of the search */
 	size_t len;
 	bool empty;
-	size_t n; /* in the order of walking */
+	day_t day; /* among equal keys the newest comes first */
 };
+
+enum { NEWEST_FIRST_LOOK = 2000 };
 
 struct search {
 	struct match match;
 	const struct query *q;
-	bool gather;   /* keep hits instead of giving them */
-	size_t n_kind; /* that fit, of the present kind */
+	struct day_range days;
+	bool gather;     /* keep hits instead of giving them */
+	bool from_first; /* walking by id: nothing ends the walk */
+	size_t n_kind;   /* that fit, of the present kind */
+	size_t budget;   /* how many records may still be looked at; 0 = all */
+	bool ran_out;
 	struct arena keys;
 	struct hit *hits;
 	size_t n_hits, cap;
@@ -118,12 +128,35 @@ static void keep(struct search *s, const struct stored *found)
 		s->hits = mem_realloc(s->hits, s->cap * sizeof *s->hits);
 	}
 	h = &s->hits[s->n_hits];
-	*h = (struct hit){.kind = found->record.kind, .id = found->record.id, .n = s->n_hits};
+	*h = (struct hit){.kind = found->record.kind, .id = found->record.id};
+	(void)day_parse(record_value(&found->record, (size_t)kind_field_index(h->kind, "date")), &h->day);
 	h->empty = !put_key(s, &found->record, &key);
 	h->len = key.len;
 	h->key = (const unsigned char *)arena_strndup(&s->keys, buf_str(&key), key.len);
 	s->n_hits++;
 	buf_fini(&key);
+}
+
+static bool on_asked_day(const struct search *s, const struct record *r)
+{
+	day_t day;
+
+	return day_parse(record_value(r, (size_t)kind_field_index(r->kind, "date")), &day) && day_in(day, s->days);
+}
+
+/* Whether to go on. */
+static bool take(struct search *s, const struct stored *found)
+{
+	if (s->from_first && !on_asked_day(s, &found->record))
+		return true;
+	if (!match_record(&s->match, found))
+		return true;
+	s->n_kind++;
+	if (s->gather)
+		keep(s, found);
+	else if (!s->fn(s->ctx, found))
+		return false;
+	return s->from_first || !by_date(s->q) || s->n_kind != s->q->limit;
 }
 
 static bool visit(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
@@ -134,40 +167,57 @@ static bool visit(void *ctx, enum kind kind, const struct uuid *id, const struct
 	bool go_on = true;
 
 	(void)kind;
-	if (!match_text(&s->match, id, raw_folded(raw)))
-		return true;
-	s->err = raw_decode(raw, &a, &found, s->e);
-	if (s->err != OK) {
-		go_on = false;
-	} else if (match_record(&s->match, &found)) {
-		if (s->gather)
-			keep(s, &found);
-		else
-			go_on = s->fn(s->ctx, &found);
-		s->n_kind++;
-		if (by_date(s->q) && s->n_kind == s->q->limit)
-			go_on = false;
+	if (match_text(&s->match, id, raw_folded(raw))) {
+		s->err = raw_decode(raw, &a, &found, s->e);
+		go_on = s->err == OK && take(s, &found);
+		arena_free(&a);
 	}
-	arena_free(&a);
+	if (go_on && s->budget && --s->budget == 0) {
+		s->ran_out = true;
+		go_on = false;
+	}
 	return go_on;
+}
+
+static enum err walk_by_date(struct search *s, enum kind kind, size_t budget)
+{
+	bool backwards = !by_date(s->q) || newest_first(s->q);
+	enum err err;
+
+	s->from_first = false;
+	s->n_kind = 0;
+	s->budget = budget;
+	s->ran_out = false;
+	err = txn_each_by_date(s->match.t, kind, s->days.first, s->days.last, backwards, visit, s, s->e);
+	return err == OK ? s->err : err;
+}
+
+static enum err walk_by_id(struct search *s, enum kind kind)
+{
+	enum err err;
+
+	s->from_first = true;
+	s->budget = 0;
+	err = txn_each(s->match.t, kind, visit, s, s->e);
+	return err == OK ? s->err : err;
 }
 
 static enum err walk(struct search *s, enum kind kind)
 {
-	day_t first = 0, last = 0;
-	enum err err;
+	size_t before = s->n_hits;
+	enum err err = OK;
 
-	(void)day_from_ymd((struct ymd){2000, 1, 1}, &first);
-	(void)day_from_ymd((struct ymd){2099, 12, 31}, &last);
-	if (s->q->from > first)
-		first = s->q->from;
-	if (s->q->to && s->q->to < last)
-		last = s->q->to;
-	s->n_kind = 0;
-	if (!match_kind(&s->match, kind) || first > last)
+	if (!match_kind(&s->match, kind) || s->days.first > s->days.last)
 		return OK;
-	err = txn_each_by_date(s->match.t, kind, first, last, !by_date(s->q) || newest_first(s->q), visit, s, s->e);
-	return err == OK ? s->err : err;
+	if (!match_needs_text(&s->match))
+		return walk_by_date(s, kind, 0);
+	s->ran_out = true;
+	if (by_date(s->q) && s->q->limit)
+		err = walk_by_date(s, kind, NEWEST_FIRST_LOOK);
+	if (err != OK || !s->ran_out)
+		return err;
+	s->n_hits = before;
+	return walk_by_id(s, kind);
 }
 
 /* ---- giving what was gathered ---- */
@@ -182,7 +232,7 @@ static int compare_keys(const struct hit *a, const struct hit *b)
 
 static int compare_rest(const struct hit *a, const struct hit *b)
 {
-	return (a->n > b->n) - (a->n < b->n);
+	return a->day != b->day ? (a->day < b->day) - (a->day > b->day) : uuid_compare(&b->id, &a->id);
 }
 
 static int compare_up(const void *x, const void *y)
@@ -225,6 +275,19 @@ static enum err give(struct search *s)
 static bool asked(const struct query *q, size_t kind)
 {
 	return !q->kinds || q->kinds & 1U << kind;
+}
+
+static struct day_range asked_days(const struct query *q)
+{
+	struct day_range days = {0, 0};
+
+	(void)day_from_ymd((struct ymd){2000, 1, 1}, &days.first);
+	(void)day_from_ymd((struct ymd){2099, 12, 31}, &days.last);
+	if (q->from > days.first)
+		days.first = q->from;
+	if (q->to && q->to < days.last)
+		days.last = q->to;
+	return days;
 }
 
 static enum err check_sort(const struct query *q, struct error *e)
@@ -279,8 +342,9 @@ enum err query_run(struct txn *t, const struct query *q, query_fn fn, void *ctx,
 	if (err != OK)
 		return err;
 	match_init(&s.match, t, q);
+	s.days = asked_days(q);
 	/* One kind in order of date is given while walking. */
-	s.gather = !by_date(q) || !q->kinds || (q->kinds & (q->kinds - 1));
+	s.gather = !by_date(q) || !q->kinds || (q->kinds & (q->kinds - 1)) || match_needs_text(&s.match);
 	for (int k = 0; err == OK && k < KIND_COUNT; k++)
 		err = walk(&s, (enum kind)k);
 	if (err == OK && s.gather)

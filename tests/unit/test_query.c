@@ -292,6 +292,61 @@ static void the_caller_can_stop(void **state)
 	}
 }
 
+/* More records than a walk by date looks at before it gives up. */
+enum { MANY = 2500 };
+
+static enum err add_many(struct txn *t, void *ctx, struct error *e)
+{
+	const char *values[FIELDS_MAX] = {NULL};
+	enum err err = OK;
+
+	values[SESSION_unit] = "cnscd";
+	values[SESSION_neighbourhood] = "kp-2";
+	values[SESSION_channel] = "facebook";
+	values[SESSION_topics] = "portal";
+	for (size_t i = 0; err == OK && i < MANY; i++) {
+		struct uuid id;
+
+		values[SESSION_date] = i == 0 ? "2022-01-01" : i == 1 ? "2022-03-16" : "2022-03-15";
+		values[SESSION_title] = i < 2 ? "Hiếm" : "Thường";
+		err = txn_add(t, KIND_SESSION, values, "Lan", KIT_NOW, &id, e);
+		if (i < 2)
+			((struct uuid *)ctx)[i] = id;
+	}
+	return err;
+}
+
+static void rare_words_are_found_however_far_back(void **state)
+{
+	static const struct query queries[] = {
+		{.text = "hiem", .limit = 3, .kinds = SESSION},
+		{.text = "hiem", .limit = 3},
+		{.text = "hiem"},
+		{.text = "hiem", .limit = 3, .sort = "date", .kinds = SESSION},
+	};
+	struct world w;
+
+	(void)state;
+	kit_init(&w.kit, 0);
+	memset(w.ids, 0, sizeof w.ids);
+	assert_int_equal(store_write(w.kit.s, add_many, w.ids, NULL), OK);
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		struct names names = {.n = 0}, one = {.n = 0}, early = {.n = 0};
+		struct query q = queries[i];
+
+		assert_int_equal(run(&w, &q, &names, NULL), OK);
+		assert_string_equal(names.text, q.sort ? "ab" : "ba");
+		q.limit = 1;
+		assert_int_equal(run(&w, &q, &one, NULL), OK);
+		assert_string_equal(one.text, q.sort ? "a" : "b");
+		q.limit = 3;
+		q.to = day("2022-02-01");
+		assert_int_equal(run(&w, &q, &early, NULL), OK);
+		assert_string_equal(early.text, "a");
+	}
+	kit_fini(&w.kit);
+}
+
 static void what_cannot_be_asked_is_refused_by_name(void **state)
 {
 	static const struct {
@@ -332,6 +387,7 @@ int main(void)
 		cmocka_unit_test(a_field_sorts_by_what_it_means_and_empty_ones_come_last),
 		cmocka_unit_test(a_limit_cuts_after_the_order_is_made),
 		cmocka_unit_test(the_caller_can_stop),
+		cmocka_unit_test(rare_words_are_found_however_far_back),
 		cmocka_unit_test(what_cannot_be_asked_is_refused_by_name),
 	};
 

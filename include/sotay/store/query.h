@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * query - which records somebody wants to see, and in what order: the filter of lists and of find.
  *
- * A walk goes through the index by date; the folded text, which lies beside the packed record, is looked at before
- * anything is unpacked. In order of date a walk ends as soon as the limit is reached; any other order needs the key of
- * every record that fits. */
+ * The folded text, which lies beside the packed record, is looked at before anything is unpacked. In order of date,
+ * which has an index, a walk ends as soon as the limit is reached; any other order needs the key of every record that
+ * fits. */
 #ifndef SOTAY_STORE_QUERY_H
 #define SOTAY_STORE_QUERY_H
 
