@@ -71,11 +71,34 @@ static const char *maker(const struct manifest *m)
 	return m->label[0] ? m->label : m->device;
 }
 
-static enum err check_size(const struct manifest *m, const char *file, size_t wanted, size_t found, struct error *e)
+/* Whether a file that is too short was cut off while it was copied: what is there begins as it should, and rows are missing. A spreadsheet
+ * that saved it has changed the heading or kept all rows. */
+static bool looks_cut_off(size_t table, const struct buf *bytes, uint64_t rows)
 {
+	struct buf header = {0};
+	bool begins_well, quoted = false;
+	uint64_t ends = 0;
+
+	if (table == TABLE_SIBLINGS)
+		table_put_siblings_header(&header);
+	else
+		table_put_header((enum kind)table, &header);
+	begins_well = memcmp(buf_str(bytes), buf_str(&header), bytes->len < header.len ? bytes->len : header.len) == 0;
+	buf_fini(&header);
+	for (size_t i = 0; i < bytes->len; i++) {
+		quoted = quoted != (bytes->data[i] == '"');
+		ends += !quoted && bytes->data[i] == '\n';
+	}
+	return begins_well && ends < rows + 1;
+}
+
+static enum err check_size(const struct manifest *m, size_t table, const char *file, const struct buf *bytes, struct error *e)
+{
+	size_t wanted = (size_t)m->tables[table].bytes, found = bytes->len;
+
 	if (found == wanted)
 		return OK;
-	if (found < wanted)
+	if (found < wanted && looks_cut_off(table, bytes, m->tables[table].rows))
 		error_set(e, ERR_REFUSED,
 			N_("The file %s is incomplete: %zu bytes instead of %zu. Perhaps the stick was pulled out too early. Ask %s to "
 			   "hand in batch %llu again."),
@@ -119,7 +142,7 @@ static enum err read_table(const struct source *s, const struct manifest *m, siz
 	}
 	if (err != OK)
 		return error_at(e, file, 0, NULL), err;
-	err = check_size(m, file, (size_t)t->bytes, bytes->len, e);
+	err = check_size(m, table, file, bytes, e);
 	return err == OK ? check_hash(m, file, bytes, t->hash, e) : err;
 }
 

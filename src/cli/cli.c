@@ -38,6 +38,7 @@ void cli_complain(const struct cli *c, const struct error *e)
 {
 	char *text = cli_sentence(c, e);
 
+	fflush(c->out); /* what was said before stands before it, also in a file that takes both */
 	fprintf(c->err, "sotay: %s\n", text);
 	free(text);
 }

@@ -266,6 +266,7 @@ static void import_print_table(const struct cli *c, const struct import_report *
 
 static void print_warnings(const struct cli *c, const struct import_report *report)
 {
+	fflush(c->out);
 	for (size_t i = 0; i < report->n; i++) {
 		for (size_t k = 0; k < report->results[i].n_warnings; k++) {
 			char *text = cli_sentence(c, &report->results[i].warnings[k]);

@@ -174,3 +174,49 @@ void random_values(struct rng *r, struct arena *a, enum kind kind, const char *v
 		values[i] = f->required || rng_one_in(r, 2) ? random_value(r, a, f) : NULL;
 	}
 }
+
+void random_hot_fields(struct rng *r, enum kind kind, size_t hot[HOT_FIELDS])
+{
+	for (size_t i = 0; i < HOT_FIELDS; i++)
+		hot[i] = rng_below(r, kind_info(kind)->n_fields);
+}
+
+size_t random_changes(struct rng *r, struct arena *a, enum kind kind, const size_t hot[HOT_FIELDS],
+	struct change changes[FIELDS_MAX + 1])
+{
+	size_t n_fields = kind_info(kind)->n_fields, wanted = 1 + rng_below(r, 3), n = 0;
+
+	if (rng_one_in(r, 5)) {
+		changes[n++] = (struct change){n_fields, rng_one_in(r, 3) ? "0" : "1"};
+		wanted = rng_one_in(r, 4) ? wanted : 0;
+	}
+	for (; wanted > 0; wanted--) {
+		size_t field = rng_one_in(r, 5) ? rng_below(r, n_fields) : hot[rng_below(r, HOT_FIELDS)];
+		bool twice = false;
+
+		for (size_t i = 0; i < n; i++)
+			twice = twice || changes[i].field == field;
+		if (twice)
+			continue;
+		changes[n].field = field;
+		changes[n].value = random_value_or_none(r, a, kind_field(kind, field));
+		n++;
+	}
+	return n;
+}
+
+size_t random_picks(struct rng *r, const struct record *record, struct change changes[FIELDS_MAX + 1])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i <= record_deleted_field(record); i++) {
+		const struct cell *c = &record->cells[i];
+
+		if (!record_in_conflict(record, i) || rng_one_in(r, 3))
+			continue;
+		changes[n].field = i;
+		changes[n].value = rng_one_in(r, 2) ? record_value(record, i) : c->pairs[rng_below(r, c->n)].value;
+		n++;
+	}
+	return n;
+}

@@ -10,6 +10,7 @@
 #include "sotay/base/uuid.h"
 #include "sotay/model/dot.h"
 #include "sotay/model/field.h"
+#include "sotay/model/record.h"
 
 struct rng {
 	uint64_t state;
@@ -34,5 +35,14 @@ const char *random_value_or_none(struct rng *r, struct arena *a, const struct fi
 const char *random_author(struct rng *r);
 /* A value for every field of a new record: required ones always, others often. */
 void random_values(struct rng *r, struct arena *a, enum kind kind, const char *values[FIELDS_MAX]);
+
+/* The fields most edits of a record are about, so that edits meet. */
+enum { HOT_FIELDS = 4 };
+void random_hot_fields(struct rng *r, enum kind kind, size_t hot[HOT_FIELDS]);
+/* A save: one to three fields, mostly hot ones; now and then `deleted`, alone or with others. */
+size_t random_changes(struct rng *r, struct arena *a, enum kind kind, const size_t hot[HOT_FIELDS],
+	struct change changes[FIELDS_MAX + 1]);
+/* A pick in all or some fields that are in conflict: the shown value or another one. */
+size_t random_picks(struct rng *r, const struct record *record, struct change changes[FIELDS_MAX + 1]);
 
 #endif

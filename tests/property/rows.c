@@ -61,7 +61,7 @@ static void fail_read(const struct error *e, const struct buf *table)
 {
 	struct buf text = {0};
 
-	error_text(e, NULL, &text);
+	error_text(e, i18n_get("en"), &text);
 	fail_msg("%s row %llu %s: %s\n%s", e->file, e->row, e->column, buf_str(&text), buf_str(table));
 }
 

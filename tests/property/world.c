@@ -88,8 +88,7 @@ static void add(struct world *w, size_t device)
 	memcpy(dot.device, d->id, DEVICE_ID_BYTES);
 	dot.n = ++d->dots;
 	random_values(&w->rng, &w->arena, kind, values);
-	for (size_t i = 0; i < HOT_FIELDS; i++)
-		w->hot[at][i] = rng_below(&w->rng, kind_info(kind)->n_fields);
+	random_hot_fields(&w->rng, kind, w->hot[at]);
 	oracle_create(&w->oracles[at], kind, &id, &dot, now, author, values);
 	r = record_new(&w->arena, kind, &id, &dot, now, author, values);
 	d->held[at].fresh = true;
@@ -135,54 +134,6 @@ static void edit(struct world *w, size_t device, size_t record, const struct cha
 		assert_int_equal(changed[i], e->values[field] && !(e->confirms && field == o->n_fields));
 	}
 	saved(w, device, record, &r, &dot);
-}
-
-/* One to three fields, mostly hot ones; now and then `deleted`, alone or with others. */
-static void edit_somehow(struct world *w, size_t device, size_t record)
-{
-	const struct oracle *o = &w->oracles[record];
-	struct change changes[4];
-	size_t wanted = 1 + rng_below(&w->rng, 3), n = 0;
-
-	if (rng_one_in(&w->rng, 5)) {
-		changes[n++] = (struct change){o->n_fields, rng_one_in(&w->rng, 3) ? "0" : "1"};
-		wanted = rng_one_in(&w->rng, 4) ? wanted : 0;
-	}
-	for (; wanted > 0; wanted--) {
-		size_t field =
-			rng_one_in(&w->rng, 5) ? rng_below(&w->rng, o->n_fields) : w->hot[record][rng_below(&w->rng, HOT_FIELDS)];
-		bool twice = false;
-
-		for (size_t i = 0; i < n; i++)
-			twice = twice || changes[i].field == field;
-		if (twice)
-			continue;
-		changes[n].field = field;
-		changes[n].value = random_value_or_none(&w->rng, &w->arena, kind_field(o->kind, field));
-		n++;
-	}
-	if (n > 0)
-		edit(w, device, record, changes, n);
-}
-
-/* Picks in every field that is in conflict, or in some of them: the shown value, another one, or a new one. */
-static void resolve(struct world *w, size_t device, size_t record)
-{
-	const struct record *r = &w->devices[device].held[record].record;
-	struct change changes[FIELDS_MAX + 1];
-	size_t n = 0;
-
-	for (size_t i = 0; i <= record_deleted_field(r); i++) {
-		const struct cell *c = &r->cells[i];
-
-		if (!record_in_conflict(r, i) || rng_one_in(&w->rng, 3))
-			continue;
-		changes[n++] =
-			(struct change){i, rng_one_in(&w->rng, 2) ? record_value(r, i) : c->pairs[rng_below(&w->rng, c->n)].value};
-	}
-	w->totals->picked += n;
-	if (n > 0)
-		edit(w, device, record, changes, n);
 }
 
 static void purge(struct world *w, size_t device, size_t record)
@@ -313,17 +264,25 @@ static void save(struct world *w, size_t device, size_t dice)
 {
 	size_t record = rng_below(&w->rng, w->n_records);
 	const struct held *h = &w->devices[device].held[record];
+	struct change changes[FIELDS_MAX + 1];
+	size_t n;
 
 	for (size_t i = 0; !h->here && i < w->n_records; i++)
 		h = &w->devices[device].held[record = i];
 	if (!h->here || w->oracles[record].n == EVENTS_MAX)
 		return;
-	if (record_conflicts(&h->record) > 0 && dice < 30)
-		resolve(w, device, record);
-	else if (dice >= 50 && dice < 54)
+	if (dice >= 50 && dice < 54) {
 		purge(w, device, record);
-	else
-		edit_somehow(w, device, record);
+		return;
+	}
+	if (record_conflicts(&h->record) > 0 && dice < 30) {
+		n = random_picks(&w->rng, &h->record, changes);
+		w->totals->picked += n;
+	} else {
+		n = random_changes(&w->rng, &w->arena, h->record.kind, w->hot[record], changes);
+	}
+	if (n > 0)
+		edit(w, device, record, changes, n);
 }
 
 void world_step(struct world *w)

@@ -8,7 +8,7 @@
 #include "random.h"
 #include "rows.h"
 
-enum { DEVICES_MAX = 6, RECORDS_MAX = 4, PARCELS_MAX = 48, STATES_MAX = 16, HOT_FIELDS = 4 };
+enum { DEVICES_MAX = 6, RECORDS_MAX = 4, PARCELS_MAX = 48, STATES_MAX = 16 };
 
 /* A record as one device has it. */
 struct held {

@@ -29,6 +29,10 @@ bool text_is_normal(const char *s, size_t len, enum text_form form);
  * letter nor digit as one space, no space at the ends of what is appended. Invalid bytes count as separators. */
 void text_fold(const char *s, size_t len, struct buf *out);
 
+/* Appends `s` in lower case with accents kept and every run of white space as one space, none at the ends: spellings
+ * that differ in case and blanks alone become one. Bytes that are not UTF-8 are kept as they are. */
+void text_fold_case(const char *s, size_t len, struct buf *out);
+
 /* Whether every word of `query` begins some word of `hay`; both already folded. An empty query matches. */
 bool text_match_words(const char *hay, const char *query);
 
