@@ -130,7 +130,7 @@ static enum err read_table(const struct source *s, const struct manifest *m, siz
 	struct buf *bytes, struct error *e)
 {
 	const struct manifest_table *t = &m->tables[table];
-	/* One byte beyond what is listed is enough to know that there is more. */
+	/* A little beyond what is listed, so that a file that grew is said to be changed, not just too large. */
 	enum err err = source_read(s, file, (size_t)t->bytes + ((size_t)1 << 20), bytes, e);
 
 	if (err == ERR_NOT_FOUND) {
