@@ -111,6 +111,14 @@ static enum err build(const struct wanted *w, struct report **out, struct error 
 	return err;
 }
 
+/* Whatever is wrong with the place is trouble with a file, not a record that was not found. */
+static enum err write_file(const char *file, const struct buf *text, struct error *e)
+{
+	enum err err = fs_write_atomic(file, buf_str(text), text->len, true, e);
+
+	return err == ERR_NOT_FOUND || err == ERR_EXISTS || err == ERR_REFUSED ? ERR_IO : err;
+}
+
 enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 {
 	const char *file = args_value(a, "output");
@@ -127,7 +135,7 @@ enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 	if (err == OK)
 		put(report, c->i18n, &text);
 	if (err == OK && file)
-		err = fs_write_atomic(file, buf_str(&text), text.len, true, e);
+		err = write_file(file, &text, e);
 	else if (err == OK)
 		fwrite(buf_str(&text), 1, text.len, c->out);
 	if (err == OK && file)
