@@ -58,6 +58,12 @@ enum err cmd_init(struct cli *c, const struct args *a, struct error *e)
 		err = cli_open_store(c, e);
 	if (err == OK)
 		cli_say(c, N_("The store is ready in %s. This machine's code is %s."), c->store_dir, store_device(c->store));
+	if (err != OK && e && e->code != OK && e->file[0]) {
+		/* A fault of the pack: the sentence alone does not say where. */
+		fputs("sotay: ", c->err);
+		pack_print_fault(c, c->err, e);
+		e->code = OK;
+	}
 	plan_files_fini(&files);
 	buf_fini(&text);
 	return err;

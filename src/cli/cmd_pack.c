@@ -30,3 +30,18 @@ char *pack_find(const char *name)
 	}
 	return found;
 }
+
+void pack_print_fault(const struct cli *c, FILE *out, const struct error *fault)
+{
+	struct buf where = {0};
+	char *text = cli_sentence(c, fault);
+
+	buf_puts(&where, fault->file);
+	if (fault->row)
+		buf_printf(&where, cli_tr(c, N_(", row %llu")), fault->row);
+	if (fault->column[0])
+		buf_printf(&where, cli_tr(c, N_(", column \"%s\"")), fault->column);
+	fprintf(out, "%s%s%s\n", buf_str(&where), where.len ? ": " : "", text);
+	buf_fini(&where);
+	free(text);
+}

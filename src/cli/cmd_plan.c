@@ -151,22 +151,6 @@ struct checking {
 	struct json_list *json; /* or NULL */
 };
 
-/* "units.csv, row 3, column "scope": sentence". */
-static void print_fault(const struct checking *k, const struct error *fault)
-{
-	struct buf where = {0};
-	char *text = cli_sentence(k->c, fault);
-
-	buf_puts(&where, fault->file);
-	if (fault->row)
-		buf_printf(&where, cli_tr(k->c, N_(", row %llu")), fault->row);
-	if (fault->column[0])
-		buf_printf(&where, cli_tr(k->c, N_(", column \"%s\"")), fault->column);
-	fprintf(k->out, "%s%s%s\n", buf_str(&where), where.len ? ": " : "", text);
-	buf_fini(&where);
-	free(text);
-}
-
 static void take_fault(void *ctx, const struct error *fault)
 {
 	struct checking *k = ctx;
@@ -175,7 +159,7 @@ static void take_fault(void *ctx, const struct error *fault)
 
 	k->n++;
 	if (!k->json) {
-		print_fault(k, fault);
+		pack_print_fault(k->c, k->out, fault);
 		return;
 	}
 	j = json_new_object();
