@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ * report - the report of a period as sections of tables, before it takes a form (design 7).
+ *
+ * report_build() reads the store once and makes a `struct report`, which borrows from nobody: neither transaction nor
+ * plan. Writers turn it into text, CSV or JSON; screens and further formats read the same tables.
+ *
+ *   report - sections - tables - columns, rows - values, each for period, period before, cumulative
+ *
+ * Words are either data (names from the plan, what people wrote) or msgids, which writers translate. No citizen's name,
+ * phone number or dossier code gets into a report. */
+#ifndef SOTAY_REPORT_REPORT_H
+#define SOTAY_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "sotay/base/buf.h"
+#include "sotay/base/day.h"
+#include "sotay/base/error.h"
+#include "sotay/base/mem.h"
+#include "sotay/model/plan.h"
+#include "sotay/report/tally.h"
+#include "sotay/store/store.h"
+
+enum report_span { SPAN_PERIOD, SPAN_PREVIOUS, SPAN_CUMULATIVE, SPANS };
+
+enum report_type {
+	FIGURE_COUNT,
+	FIGURE_MINUTES,
+	FIGURE_MONEY,   /* dong */
+	FIGURE_PERCENT, /* 100 x n / of */
+	FIGURE_DAYS,    /* a mean: n / of */
+	FIGURE_DATE,    /* n is a day_t */
+	FIGURE_TEXT
+};
+
+/* A piece of text: data, or a msgid to be translated. */
+struct report_words {
+	const char *text; /* never NULL */
+	bool translate;
+};
+
+struct report_value {
+	bool known;                /* false: nothing to show, as opposed to 0 */
+	long long n, of;           /* `of` > 0 for percent and days, else unused */
+	struct report_words words; /* FIGURE_TEXT */
+	const char *code;          /* FIGURE_TEXT that is one of a few known values: its machine name; else NULL */
+};
+
+struct report_column {
+	const char *id;            /* machine name, unique within the table */
+	struct report_words label; /* msgid, or the plan's name for it */
+	enum report_type type;
+	bool of_now; /* depends on the day of the report (what is overdue), not on records alone */
+};
+
+enum { REPORT_LABEL_PARTS = 8 };
+
+struct report_row {
+	const char *code; /* unique within the table; "" = not stated */
+	struct report_words label[REPORT_LABEL_PARTS];
+	size_t n_label;
+	struct report_value *values; /* [column * SPANS + span] */
+};
+
+struct report_table {
+	const char *id;    /* unique within the section */
+	const char *title; /* msgid */
+	struct report_column *columns;
+	size_t n_columns;
+	struct report_row *rows;
+	size_t n_rows;
+	struct report_row *total; /* or NULL where adding up the rows means nothing */
+	bool spans;               /* false: only SPAN_PERIOD is filled */
+	bool detail;              /* long, and nothing to act upon: the text form only says how many rows there are */
+};
+
+struct report_section {
+	const char *id;    /* outreach assist feedback duties targets cost people reporting account notes, and late */
+	const char *title; /* msgid */
+	struct report_table *tables;
+	size_t n_tables;
+};
+
+/* A sentence to stand below the report: a msgid whose conversions are all %s. */
+struct report_note {
+	const char *msgid;
+	const char *args[3];
+};
+
+struct report {
+	struct arena arena;
+	struct period period, previous;
+	enum period_rule rule;
+	struct day_range ranges[SPANS];
+	const char *plan_title;
+	const char *unit, *unit_name; /* "" = the whole ward */
+	instant_t now;
+	int utc_offset_min;
+	long long records[SPANS]; /* that counted for anything */
+	instant_t closed;         /* when this period was closed; 0 = it is open */
+	long long closed_records; /* what records[SPAN_PERIOD] was then */
+	const char *closed_digest;
+	struct report_section *sections;
+	size_t n_sections;
+	struct report_note *notes;
+	size_t n_notes;
+};
+
+/* The report of `period` under `rule`, of one unit (code) or, with NULL or "", of the ward. `now` decides what is
+ * overdue. *out is owned by the caller, report_free(); NULL after an error. ERR_REFUSED: the plan has no such unit.
+ * ERR_DAMAGED, ERR_IO: the store. An empty period is no error. */
+enum err report_build(struct txn *t, const struct plan *p, struct period period, enum period_rule rule,
+	const char *unit, instant_t now, struct report **out, struct error *e);
+/* The same from a tally alone: without batches and without what a closed period said. Never fails. */
+struct report *report_from_tally(const struct tally *t, instant_t now);
+void report_free(struct report **r);
+
+/* Looking things up: NULL if there is no such section, table, row (`row` NULL = the total) or column. Borrowed. */
+const struct report_table *report_table(const struct report *r, const char *section, const char *table);
+const struct report_row *report_row(const struct report_table *t, const char *row);
+/* values[SPAN_…], or NULL. */
+const struct report_value *report_values(const struct report *r, const char *section, const char *table,
+	const char *row, const char *column);
+
+/* Whether the row has nothing but zeros and unknowns; whether that is so of every row. */
+bool report_row_is_empty(const struct report_table *t, const struct report_row *row);
+bool report_table_is_empty(const struct report_table *t);
+
+/* ---- as words, for writers and screens ---- */
+
+/* n x scale / of, rounded half up: tenths of a percent, tenths of a day. */
+long long report_tenths(enum report_type type, const struct report_value *v);
+/* 1.310, 45,5%, 15/03/2022 (English: 1,310, 45.5%, 2022-03-15); "" if unknown. */
+void report_put_value(enum report_type type, const struct report_value *v, const struct i18n *i, struct buf *out);
+void report_put_number(long long n, const struct i18n *i, struct buf *out);
+void report_put_day(day_t d, const struct i18n *i, struct buf *out);
+const char *report_words(struct report_words w, const struct i18n *i);
+/* The parts of a label, joined by a dot. "" = "not stated". */
+void report_put_label(const struct report_row *row, const struct i18n *i, struct buf *out);
+/* "month 3/2022", "quarter 1/2022", "first half of 2022", "first 9 months of 2022", "year 2022", translated. */
+void report_put_period(struct period p, const struct i18n *i, struct buf *out);
+void report_put_note(const struct report_note *note, const struct i18n *i, struct buf *out);
+/* "By calendar months", "Months from the 15th to the 14th (Decree 09/2019)": msgids. */
+const char *report_rule_label(enum period_rule rule);
+/* "This period", "Period before", "Cumulative": msgids. */
+const char *report_span_label(enum report_span span);
+
+/* ---- forms ---- */
+
+/* For a terminal or a plain text file: at most 80 columns wide. Lines end with LF. */
+void report_put_text(const struct report *r, const struct i18n *i, struct buf *out);
+/* One long table: section,table,code,label,column,period,previous,cumulative. Ids and codes, plain numbers (percent and
+ * days with one decimal and a point, days YYYY-MM-DD), labels and texts in the language of `i`; the total row's code is
+ * "*". Texts that a spreadsheet would take for a formula begin with an apostrophe. */
+void report_put_csv(const struct report *r, const struct i18n *i, struct buf *out);
+/* One object, see docs/formats.md; compact, no newline at the end. */
+void report_put_json(const struct report *r, const struct i18n *i, struct buf *out);
+
+#endif

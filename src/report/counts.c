@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ * counts - figures by key, open addressing with FNV-1a. */
+#include "counts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void counts_init(struct counts *c, size_t n_columns)
+{
+	*c = (struct counts){.n_columns = n_columns};
+}
+
+void counts_fini(struct counts *c)
+{
+	arena_free(&c->arena);
+	free(c->rows);
+	free(c->slots);
+	*c = (struct counts){0};
+}
+
+static uint32_t hash_of(const char *key)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *key; key++)
+		hash = (hash ^ (unsigned char)*key) * 16777619u;
+	return hash;
+}
+
+/* The slot that holds the key, or the free one where it belongs. */
+static size_t slot_of(const struct counts *c, const char *key, uint32_t hash)
+{
+	size_t i = hash & (c->n_slots - 1);
+
+	while (c->slots[i]) {
+		const struct counts_row *row = &c->rows[c->slots[i] - 1];
+
+		if (row->hash == hash && strcmp(row->key, key) == 0)
+			break;
+		i = (i + 1) & (c->n_slots - 1);
+	}
+	return i;
+}
+
+static void grow(struct counts *c)
+{
+	c->cap = c->cap ? 2 * c->cap : 16;
+	c->rows = mem_realloc(c->rows, c->cap * sizeof *c->rows);
+	free(c->slots);
+	c->n_slots = 2 * c->cap;
+	c->slots = mem_zalloc(c->n_slots, sizeof *c->slots);
+	for (size_t i = 0; i < c->n; i++)
+		c->slots[slot_of(c, c->rows[i].key, c->rows[i].hash)] = (uint32_t)i + 1;
+}
+
+size_t counts_at(struct counts *c, const char *key)
+{
+	uint32_t hash = hash_of(key);
+	size_t slot;
+
+	if (c->n == c->cap)
+		grow(c);
+	slot = slot_of(c, key, hash);
+	if (c->slots[slot])
+		return c->slots[slot] - 1;
+	c->rows[c->n] = (struct counts_row){arena_strdup(&c->arena, key),
+		arena_zalloc(&c->arena, c->n_columns * SPANS, sizeof(long long)), hash};
+	c->slots[slot] = (uint32_t)++c->n;
+	return c->n - 1;
+}
+
+long long *counts_row(struct counts *c, const char *key)
+{
+	return c->rows[counts_at(c, key)].figures;
+}
+
+const long long *counts_find(const struct counts *c, const char *key)
+{
+	size_t slot;
+
+	if (c->n == 0)
+		return NULL;
+	slot = slot_of(c, key, hash_of(key));
+	return c->slots[slot] ? c->rows[c->slots[slot] - 1].figures : NULL;
+}
+
+void counts_add(long long *figures, const long long *amounts, size_t n, unsigned spans)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!amounts[i])
+			continue;
+		for (size_t span = 0; span < SPANS; span++) {
+			if (spans & 1u << span)
+				figures[i * SPANS + span] += amounts[i];
+		}
+	}
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT
+ * tally_duty - what was recorded against every unit's duties, and who has reported.
+ *
+ * Which duties a record counts for depends on its kind, unit, means and own duty only, and few such combinations occur:
+ * each is worked out once and remembered. */
+#include "tally_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "sotay/model/duty.h"
+
+/* ---- duties ---- */
+
+static const struct {
+	const char *name;
+	int months;
+	enum period_type type;
+} cadences[CADENCES] = {
+	[CADENCE_REGULAR] = {"regular", 0, PERIOD_MONTH},
+	[CADENCE_MONTHLY] = {"monthly", 1, PERIOD_MONTH},
+	[CADENCE_QUARTERLY] = {"quarterly", 3, PERIOD_QUARTER},
+	[CADENCE_HALF] = {"half", 6, PERIOD_HALF},
+	[CADENCE_YEARLY] = {"yearly", 12, PERIOD_YEAR},
+	[CADENCE_ONCE] = {"once", 0, PERIOD_YEAR},
+};
+
+static enum cadence cadence_of(const struct plan_row *duty)
+{
+	for (size_t i = 0; i < CADENCES; i++) {
+		if (strcmp(cadences[i].name, duty->cells[DUTY_CADENCE]) == 0)
+			return (enum cadence)i;
+	}
+	return CADENCE_REGULAR;
+}
+
+/* A quarterly duty is due in reports in which a quarter ends. */
+static struct due due_of(const struct tally *t, size_t cadence)
+{
+	struct months report = t->months[SPAN_PERIOD];
+	int length = cadences[cadence].months;
+	struct due due = {.is_due = true};
+	struct period p;
+
+	if (length == 0)
+		return due;
+	due.is_due = report.to / length * length + length - 1 == report.to || report.to - report.from + 1 >= length;
+	due.is_longer = length > report.to - report.from + 1;
+	p = period_containing(period_range(t->period, RULE_CALENDAR).last, cadences[cadence].type, RULE_CALENDAR);
+	due.days = period_range(p, t->rule);
+	due.months = months_of(p);
+	return due;
+}
+
+void tally_duties_init(struct tally *t)
+{
+	size_t n = plan_count(t->plan, LIST_DUTIES);
+
+	counts_init(&t->duties, DUTY_COLUMNS);
+	counts_init(&t->memo, 1);
+	t->cadences = mem_zalloc(n + 1, sizeof *t->cadences);
+	for (size_t i = 0; i < n; i++)
+		t->cadences[i] = cadence_of(plan_at(t->plan, LIST_DUTIES, i));
+	for (size_t i = 0; i < CADENCES; i++)
+		t->due[i] = due_of(t, i);
+}
+
+void tally_duties_fini(struct tally *t)
+{
+	for (size_t i = 0; i < t->n_memo; i++)
+		free(t->memo_duties[i].duties);
+	free(t->memo_duties);
+	free(t->cadences);
+	counts_fini(&t->duties);
+	counts_fini(&t->memo);
+}
+
+static struct duty_list find_duties(const struct tally *t, enum kind kind, const char *unit, const char *means,
+	const char *own)
+{
+	size_t n = plan_count(t->plan, LIST_DUTIES);
+	struct duty_list list = {.duties = mem_alloc((n + 1) * sizeof *list.duties)};
+
+	for (size_t i = 0; i < n; i++) {
+		if (duty_counts(t->plan, plan_at(t->plan, LIST_DUTIES, i), kind, unit, means, own))
+			list.duties[list.n++] = i;
+	}
+	return list;
+}
+
+static const struct duty_list *duties_of(struct tally *t, const struct event *ev)
+{
+	static const int means_field[KIND_COUNT] = {SESSION_channel, ASSIST_help, -1, -1};
+	static const int own_field[KIND_COUNT] = {SESSION_duty, ASSIST_duty, -1, PROGRESS_duty};
+	enum kind kind = ev->record->kind;
+	const char *means = means_field[kind] < 0 ? "" : event_value(t, ev, (size_t)means_field[kind]);
+	const char *own = own_field[kind] < 0 ? "" : event_value(t, ev, (size_t)own_field[kind]);
+	long long *position;
+
+	buf_clear(&t->key);
+	buf_putc(&t->key, (char)('0' + (int)kind));
+	buf_puts(&t->key, ev->unit);
+	buf_putc(&t->key, '\t');
+	buf_puts(&t->key, means);
+	buf_putc(&t->key, '\t');
+	buf_puts(&t->key, own);
+	position = counts_row(&t->memo, buf_str(&t->key));
+	if (*position == 0) {
+		t->memo_duties = mem_realloc(t->memo_duties, (t->n_memo + 1) * sizeof *t->memo_duties);
+		t->memo_duties[t->n_memo++] = find_duties(t, kind, ev->unit, means, own);
+		*position = (long long)t->n_memo;
+	}
+	return &t->memo_duties[*position - 1];
+}
+
+static void duty_key(struct buf *out, const struct tally *t, const char *unit, size_t duty, const char *area)
+{
+	buf_clear(out);
+	buf_puts(out, unit);
+	buf_putc(out, '/');
+	buf_puts(out, plan_at(t->plan, LIST_DUTIES, duty)->cells[COL_CODE]);
+	buf_putc(out, '/');
+	buf_puts(out, area);
+}
+
+static bool falls_due(const struct due *due, const struct event *ev)
+{
+	if (!due->is_due || !due->is_longer)
+		return false;
+	return ev->record->kind == KIND_PROGRESS ? months_within(ev->months, due->months) : day_in(ev->day, due->days);
+}
+
+void tally_add_duties(struct tally *t, const struct event *ev)
+{
+	const struct duty_list *list = duties_of(t, ev);
+	const char *area = list->n ? area_of(t, ev->unit, ev->area) : "";
+	long long amounts[KIND_COUNT] = {0};
+
+	amounts[ev->record->kind] = ev->times;
+	for (size_t i = 0; i < list->n; i++) {
+		long long *figures;
+
+		duty_key(&t->key, t, ev->unit, list->duties[i], area);
+		figures = counts_row(&t->duties, buf_str(&t->key));
+		counts_add(figures, amounts, KIND_COUNT, ev->spans);
+		if (falls_due(&t->due[t->cadences[list->duties[i]]], ev))
+			figures[DUTY_DUE * SPANS + SPAN_PERIOD]++;
+	}
+}
+
+bool tally_duty_lacks(const struct tally *t, const char *unit, size_t duty, const char *area, bool *is_due)
+{
+	enum cadence cadence = t->cadences[duty];
+	const struct due *due = &t->due[cadence];
+	enum report_span span = cadence == CADENCE_ONCE ? SPAN_CUMULATIVE : SPAN_PERIOD;
+	struct buf key = {0};
+	const long long *figures;
+	long long n = 0;
+
+	duty_key(&key, t, unit, duty, area);
+	figures = counts_find(&t->duties, buf_str(&key));
+	buf_fini(&key);
+	*is_due = due->is_due;
+	if (!figures)
+		return true;
+	if (due->is_due && due->is_longer)
+		return figures[DUTY_DUE * SPANS + SPAN_PERIOD] == 0;
+	for (size_t kind = 0; kind < KIND_COUNT; kind++)
+		n += figures[kind * SPANS + span];
+	return n == 0;
+}
+
+/* ---- who has reported ---- */
+
+bool is_report_duty(const struct plan_row *duty, enum period_type type)
+{
+	static const enum cadence wanted[] = {[PERIOD_MONTH] = CADENCE_MONTHLY,
+		[PERIOD_QUARTER] = CADENCE_QUARTERLY,
+		[PERIOD_HALF] = CADENCE_HALF,
+		[PERIOD_YEAR] = CADENCE_YEARLY,
+		[PERIOD_9M] = CADENCES};
+
+	if (strncmp(duty->cells[COL_CODE], "v.", 2) != 0 || strcmp(duty->cells[DUTY_KIND], "progress") != 0 ||
+		duty->replaced_by[0] || !plan_words_have(duty->cells[DUTY_UNIT], "@all"))
+		return false;
+	return type == PERIOD_9M || cadence_of(duty) == wanted[type];
+}
+
+static size_t slot_of(struct tally *t, const char *unit, const char *area)
+{
+	buf_clear(&t->key);
+	buf_puts(&t->key, unit);
+	buf_putc(&t->key, '/');
+	buf_puts(&t->key, area);
+	return counts_at(&t->slots, buf_str(&t->key));
+}
+
+void tally_slots_init(struct tally *t)
+{
+	counts_init(&t->slots, SLOT_COLUMNS);
+	for (size_t i = 0; i < plan_count(t->plan, LIST_UNITS); i++) {
+		const struct plan_row *unit = plan_at(t->plan, LIST_UNITS, i);
+
+		if (unit->replaced_by[0] || (t->unit[0] && strcmp(t->unit, unit->cells[COL_CODE]) != 0))
+			continue;
+		if (!unit_is_everywhere(t, unit->cells[COL_CODE])) {
+			slot_of(t, unit->cells[COL_CODE], "");
+			continue;
+		}
+		for (size_t k = 0; k < plan_count(t->plan, LIST_NEIGHBOURHOODS); k++) {
+			const struct plan_row *area = plan_at(t->plan, LIST_NEIGHBOURHOODS, k);
+
+			if (!area->replaced_by[0] && is_area(area->cells[COL_CODE]))
+				slot_of(t, unit->cells[COL_CODE], area->cells[COL_CODE]);
+		}
+	}
+	t->n_pack_slots = t->slots.n;
+	for (size_t i = 0; i < plan_count(t->plan, LIST_DUTIES); i++)
+		t->has_report_duty |= is_report_duty(plan_at(t->plan, LIST_DUTIES, i), t->period.type);
+}
+
+static bool reports(const struct tally *t, const struct event *ev)
+{
+	const struct plan_row *duty;
+
+	if (ev->record->kind != KIND_PROGRESS || ev->period.type != t->period.type ||
+		strcmp(event_value(t, ev, PROGRESS_status), "done") != 0)
+		return false;
+	duty = plan_find(t->plan, LIST_DUTIES, event_code(t, ev, PROGRESS_duty));
+	return duty && is_report_duty(duty, t->period.type);
+}
+
+void tally_add_slot(struct tally *t, const struct event *ev)
+{
+	long long *figures = t->slots.rows[slot_of(t, ev->unit, area_of(t, ev->unit, ev->area))].figures;
+
+	counts_add(figures, (long long[]){1}, 1, ev->spans);
+	if (!reports(t, ev))
+		return;
+	if (period_equal(ev->period, t->period))
+		figures[SLOT_REPORTED * SPANS + SPAN_PERIOD] = 1;
+	if (period_equal(ev->period, t->previous))
+		figures[SLOT_REPORTED * SPANS + SPAN_PREVIOUS] = 1;
+	/* Each period once, however often it was told. */
+	if (ev->period.year == t->period.year && ev->period.n <= t->period.n)
+		figures[SLOT_NUMBERS * SPANS + SPAN_CUMULATIVE] |= 1LL << ev->period.n;
+}

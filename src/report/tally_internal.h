@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT
+ * tally_internal - what a tally holds; private to src/report. One file adds each kind, sections.h reads. */
+#ifndef SOTAY_SRC_REPORT_TALLY_INTERNAL_H
+#define SOTAY_SRC_REPORT_TALLY_INTERNAL_H
+
+#include "counts.h"
+#include "sotay/model/target.h"
+#include "sotay/report/tally.h"
+
+/* Months counted through: year * 12 + month - 1; both included. */
+struct months {
+	int from, to;
+};
+
+/* The summed fields of a kind, in order of the field table, less those that have a place of their own. */
+struct sums {
+	size_t fields[FIELDS_MAX];
+	size_t n;
+};
+
+/* Columns of outreach: the sessions, then the sums. */
+enum { HELD_SESSIONS, HELD_SUMS };
+enum outreach_by { OUTREACH_CHANNEL, OUTREACH_TOPIC, OUTREACH_AREA, OUTREACH_UNIT, OUTREACH_ALL, OUTREACH_BY };
+
+/* Columns of assistance; an assist counts as many times as there were people. */
+enum { HELPED_TIMES, HELPED_SENIORS, HELPED_BUSINESSES, HELPED_DONE, HELPED_DOSSIER, HELPED_FULL, HELPED_SUMS };
+enum assist_by { HELP_TYPE, HELP_PROCEDURE, HELP_LEVEL, HELP_RESULT, HELP_AREA, HELP_UNIT, HELP_ALL, HELP_BY };
+
+/* Columns of feedback; the states come last, in order of the field table. */
+enum {
+	HEARD_ALL,
+	HEARD_DAYS, /* from receipt to answer, added up */
+	HEARD_DAYS_OF,
+	HEARD_LATE,    /* answered after the plan's feedback_days */
+	HEARD_OVERDUE, /* not answered, and past them today */
+	HEARD_STATES,
+	HEARD_COLUMNS = HEARD_STATES + 8
+};
+enum feedback_by { FEEDBACK_SUBJECT, FEEDBACK_STATE, FEEDBACK_NATURE, FEEDBACK_ALL, FEEDBACK_BY };
+
+enum { SPENT_DONG, SPENT_SESSIONS, SPENT_COLUMNS };
+enum cost_by { COST_CHANNEL, COST_FUND, COST_BOTH, COST_ALL, COST_BY };
+
+/* Columns of a duty and of a person: one for each kind; assists in times. */
+enum { DUTY_DUE = KIND_COUNT, DUTY_COLUMNS };
+
+enum { SLOT_RECORDS, SLOT_REPORTED, SLOT_NUMBERS, SLOT_COLUMNS };
+
+enum { ASSESSMENTS_MAX = 8 };
+
+/* One who has recorded something, or was assessed. */
+struct person {
+	const char *key;  /* folded; "" = not stated */
+	const char *name; /* from people.csv, or NULL: the spelling used most */
+	long long recorded[KIND_COUNT * SPANS];
+	long long assessed[ASSESSMENTS_MAX * SPANS];
+};
+
+enum { ACCOUNT_RESULT, ACCOUNT_OBSTACLES, ACCOUNT_PROPOSAL, ACCOUNT_NEXT, ACCOUNT_TEXTS };
+
+/* What a unit says of a duty in a progress record. */
+struct account {
+	const char *unit, *area, *duty; /* codes, successors in the place of replaced ones */
+	size_t person;                  /* position + 1; 0 = none named */
+	struct period period;
+	struct months months;
+	day_t day;
+	struct uuid id;
+	const char *status, *percent, *quantity, *assessment;
+	const char *texts[ACCOUNT_TEXTS]; /* "" unless it lies in the period */
+	unsigned spans;
+};
+
+/* A session of the topic `models`. */
+struct model {
+	const char *title, *unit, *area;
+	day_t day;
+	struct uuid id;
+};
+
+/* A field in conflict in a record that counts. */
+struct doubt {
+	enum kind kind;
+	struct uuid id;
+	const char *date; /* of progress: its period */
+	size_t field;
+	const char *value; /* the shown one; "" where it is free text */
+};
+
+/* One period of a target, as far as the report reaches. */
+struct window {
+	struct period period;
+	struct day_range days;
+	struct months months;
+	long long reached, outside; /* `outside`: of those, records that are not as the target's check wants them */
+	unsigned char *has;         /* MEASURE_UNITS: per slot of the pack */
+};
+
+struct aim {
+	struct target target;
+	struct window *windows[SPANS];
+	size_t n_windows[SPANS];
+};
+
+/* When a duty of a cadence longer than the report has to have something recorded. */
+struct due {
+	bool is_due;
+	bool is_longer; /* than the report: `days` and `months` say where to look */
+	struct day_range days;
+	struct months months;
+};
+
+enum cadence {
+	CADENCE_REGULAR,
+	CADENCE_MONTHLY,
+	CADENCE_QUARTERLY,
+	CADENCE_HALF,
+	CADENCE_YEARLY,
+	CADENCE_ONCE,
+	CADENCES
+};
+
+struct duty_list {
+	size_t *duties; /* positions in the plan */
+	size_t n;
+};
+
+struct tally {
+	const struct plan *plan;
+	struct period period, previous;
+	enum period_rule rule;
+	const char *unit; /* "" = all */
+	day_t today;
+	long long feedback_days; /* 0 = the plan names none */
+	struct day_range ranges[SPANS], all;
+	struct months months[SPANS];
+	struct arena arena;
+	struct buf key; /* scratch */
+	long long records[SPANS];
+
+	struct sums session_sums, assist_sums;
+	struct counts outreach[OUTREACH_BY], assists[HELP_BY], feedback[FEEDBACK_BY], costs[COST_BY];
+
+	struct counts slots; /* unit/area; those of the pack first, in its order */
+	size_t n_pack_slots;
+	bool has_report_duty;
+
+	struct counts duties; /* unit/duty/area */
+	struct counts memo;   /* what decides about duties -> position in memo_duties + 1 */
+	struct duty_list *memo_duties;
+	size_t n_memo;
+	enum cadence *cadences; /* per duty of the plan */
+	struct due due[CADENCES];
+
+	struct account *accounts;
+	size_t n_accounts, cap_accounts;
+	struct counts latest; /* unit/duty/area/person -> position + 1 in accounts, per span */
+
+	struct aim *aims;
+	size_t n_aims;
+
+	struct counts aliases; /* folded, or folded TAB unit -> position + 1 in people.csv */
+	struct counts known;   /* unit TAB spelling -> position + 1 in persons */
+	struct counts folded;  /* folded -> position + 1 in persons */
+	struct counts spelled; /* position TAB spelling -> how often */
+	struct person *persons;
+	size_t n_persons, cap_persons;
+
+	struct model *models;
+	size_t n_models, cap_models;
+	struct doubt *doubts;
+	size_t n_doubts, cap_doubts;
+};
+
+/* A record on its way through the tally. */
+struct event {
+	const struct record *record;
+	const char *unit, *area; /* successors in the place of replaced codes */
+	day_t day;
+	struct period period; /* progress */
+	struct months months; /* progress */
+	unsigned spans;       /* mask; 0: counts for targets at most */
+	long long times;      /* people of an assist, else 1 */
+};
+
+/* Shown value of a field, "" where the field does not apply. */
+const char *event_value(const struct tally *t, const struct event *ev, size_t field);
+long long event_number(const struct tally *t, const struct event *ev, size_t field);
+/* Length times airings where the field is a session's minutes, else the number. */
+long long event_sum(const struct tally *t, const struct event *ev, size_t field);
+/* The code in that field, its successor where it was replaced. */
+const char *event_code(const struct tally *t, const struct event *ev, size_t field);
+
+/* Whether the neighbourhood is one: neither the ward as a whole nor people from elsewhere. */
+bool is_area(const char *neighbourhood);
+bool unit_is_everywhere(const struct tally *t, const char *unit);
+struct months months_of(struct period p);
+bool months_within(struct months a, struct months b);
+/* The area where a slot or duty of that unit lies: "" for units of the ward. */
+const char *area_of(const struct tally *t, const char *unit, const char *neighbourhood);
+/* Room for one more in a heap array of `n` of `cap`. */
+void *array_grow(void *array, size_t n, size_t *cap, size_t size_bytes);
+
+void tally_add_session(struct tally *t, const struct event *ev);
+void tally_add_assist(struct tally *t, const struct event *ev);
+void tally_add_feedback(struct tally *t, const struct event *ev);
+void tally_add_progress(struct tally *t, const struct event *ev);
+
+void tally_duties_init(struct tally *t);
+void tally_duties_fini(struct tally *t);
+void tally_add_duties(struct tally *t, const struct event *ev);
+/* Whether the unit's duty is to have something recorded in this report, and has not. */
+bool tally_duty_lacks(const struct tally *t, const char *unit, size_t duty, const char *area, bool *is_due);
+
+void tally_slots_init(struct tally *t);
+void tally_add_slot(struct tally *t, const struct event *ev);
+/* Whether the duty is the one by which every unit says that its report for such a period is in. */
+bool is_report_duty(const struct plan_row *duty, enum period_type type);
+
+void tally_targets_init(struct tally *t);
+void tally_targets_fini(struct tally *t);
+void tally_add_targets(struct tally *t, const struct event *ev);
+
+void tally_people_init(struct tally *t);
+void tally_people_fini(struct tally *t);
+/* Position of the person in t->persons. */
+size_t tally_person(struct tally *t, const char *unit, const char *spelling);
+void tally_add_person(struct tally *t, const struct event *ev);
+/* The name to show, in `arena`. */
+const char *tally_person_name(const struct tally *t, size_t person, struct arena *arena);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ * tally_target - records held against the plan's targets.
+ *
+ * A target has its own rule and its own length, so each span of the report is cut into the target's periods: every one
+ * that shares a month with the span, from its own start to the last month the span reaches. A month under the target's
+ * rule is counted whole, though the report may be cut on other days. */
+#include "tally_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int length_of(enum period_type type)
+{
+	switch (type) {
+	case PERIOD_MONTH:
+		return 1;
+	case PERIOD_QUARTER:
+		return 3;
+	case PERIOD_HALF:
+		return 6;
+	case PERIOD_9M:
+	case PERIOD_YEAR:
+		break;
+	}
+	return 12;
+}
+
+static void add_window(struct tally *t, struct aim *aim, size_t span, struct period p)
+{
+	struct window *w = &aim->windows[span][aim->n_windows[span]++];
+	int last = t->months[span].to;
+	struct period end = {.year = last / 12, .type = PERIOD_MONTH, .n = last % 12 + 1};
+
+	*w = (struct window){.period = p, .days = period_range(p, aim->target.rule), .months = months_of(p)};
+	if (last < w->months.to)
+		w->days.last = period_range(end, aim->target.rule).last;
+	if (aim->target.measure == MEASURE_UNITS)
+		w->has = mem_zalloc(t->n_pack_slots + 1, 1);
+	if (aim->target.kind == KIND_PROGRESS)
+		return;
+	if (w->days.first < t->all.first)
+		t->all.first = w->days.first;
+	if (w->days.last > t->all.last)
+		t->all.last = w->days.last;
+}
+
+static void make_windows(struct tally *t, struct aim *aim)
+{
+	int length = length_of(aim->target.per);
+
+	for (size_t span = 0; span < SPANS; span++) {
+		struct months reach = t->months[span];
+
+		aim->windows[span] = mem_zalloc(12, sizeof *aim->windows[span]);
+		for (int n = 1; n <= 12 / length; n++) {
+			int from = reach.from / 12 * 12 + (n - 1) * length;
+
+			if (from <= reach.to && from + length - 1 >= reach.from)
+				add_window(t, aim, span,
+					(struct period){.year = reach.from / 12,
+						.type = aim->target.per,
+						.n = aim->target.per == PERIOD_YEAR ? 0 : n});
+		}
+	}
+}
+
+void tally_targets_init(struct tally *t)
+{
+	t->aims = mem_zalloc(plan_count(t->plan, LIST_TARGETS) + 1, sizeof *t->aims);
+	for (size_t i = 0; i < plan_count(t->plan, LIST_TARGETS); i++) {
+		struct aim *aim = &t->aims[t->n_aims];
+
+		/* plan_parse() lets no faulty target through. */
+		if (plan_at(t->plan, LIST_TARGETS, i)->replaced_by[0] || target_parse(t->plan, i, &aim->target, NULL) != OK)
+			continue;
+		make_windows(t, aim);
+		t->n_aims++;
+	}
+}
+
+void tally_targets_fini(struct tally *t)
+{
+	for (size_t i = 0; i < t->n_aims; i++) {
+		for (size_t span = 0; span < SPANS; span++) {
+			for (size_t k = 0; k < t->aims[i].n_windows[span]; k++)
+				free(t->aims[i].windows[span][k].has);
+			free(t->aims[i].windows[span]);
+		}
+	}
+	free(t->aims);
+}
+
+struct shown {
+	const struct tally *tally;
+	const struct event *event;
+};
+
+static const char *shown_value(void *ctx, size_t field)
+{
+	const struct shown *s = ctx;
+
+	return event_value(s->tally, s->event, field);
+}
+
+static void reach(struct window *w, const struct target *target, size_t slot, size_t n_slots, long long amount)
+{
+	if (target->measure != MEASURE_UNITS) {
+		w->reached += amount;
+	} else if (slot < n_slots && !w->has[slot]) {
+		w->has[slot] = 1;
+		w->reached++;
+	}
+}
+
+static bool lies_in(const struct window *w, const struct event *ev)
+{
+	return ev->record->kind == KIND_PROGRESS ? months_within(ev->months, w->months) : day_in(ev->day, w->days);
+}
+
+static bool lies_in_any(const struct aim *aim, const struct event *ev)
+{
+	for (size_t span = 0; span < SPANS; span++) {
+		for (size_t i = 0; i < aim->n_windows[span]; i++) {
+			if (lies_in(&aim->windows[span][i], ev))
+				return true;
+		}
+	}
+	return false;
+}
+
+static size_t slot_position(struct tally *t, const struct event *ev)
+{
+	buf_clear(&t->key);
+	buf_printf(&t->key, "%s/%s", ev->unit, area_of(t, ev->unit, ev->area));
+	return counts_at(&t->slots, buf_str(&t->key));
+}
+
+static void add_to_aim(struct tally *t, struct aim *aim, const struct event *ev)
+{
+	const struct target *target = &aim->target;
+	struct shown shown = {t, ev};
+	size_t slot = 0;
+	long long amount = ev->times, broken;
+
+	if (target->kind != ev->record->kind || !lies_in_any(aim, ev) || !target_matches(target, shown_value, &shown))
+		return;
+	broken = target_broken_check(target, shown_value, &shown) != NULL;
+	if (target->measure == MEASURE_UNITS)
+		slot = slot_position(t, ev);
+	if (target->measure == MEASURE_SUM)
+		amount = event_sum(t, ev, target->sum_field);
+	for (size_t span = 0; span < SPANS; span++) {
+		for (size_t i = 0; i < aim->n_windows[span]; i++) {
+			struct window *w = &aim->windows[span][i];
+
+			if (!lies_in(w, ev))
+				continue;
+			reach(w, target, slot, t->n_pack_slots, amount);
+			w->outside += broken;
+		}
+	}
+}
+
+void tally_add_targets(struct tally *t, const struct event *ev)
+{
+	for (size_t i = 0; i < t->n_aims; i++)
+		add_to_aim(t, &t->aims[i], ev);
+}
