@@ -18,26 +18,34 @@ person() {
 	ok init --plan tan-thanh-2022 --unit "$2" --neighbourhood doan-trai --label "$1" --role "${3:-volunteer}"
 }
 
+# _add KIND WANTED… -- FIELD=VALUE…: what is wanted, unless the test says otherwise
 _add() {
-	ok add "$@"
+	local kind=$1 words=() word
+	shift
+	while [ "$1" != -- ]; do
+		word=$1
+		shift
+		[[ " $* " == *[[:space:]]"${word%%=*}="* ]] || words+=("$word")
+	done
+	ok add "$kind" "${words[@]}" "${@:2}"
 	# shellcheck disable=SC2034 # for the tests
 	id=$(out)
 }
 
 session() {
-	_add session date=2022-03-15 channel=area_meeting topics=portal title='Họp tổ' "$@"
+	_add session date=2022-03-15 channel=area_meeting topics=portal title='Họp tổ' -- "$@"
 }
 
 assist() {
-	_add assist date=2022-03-15 citizen_type=person help=submit result=done "$@"
+	_add assist date=2022-03-15 citizen_type=person help=submit result=done -- "$@"
 }
 
 feedback() {
-	_add feedback date=2022-03-15 citizen_type=person subject=other content='Đường tối' "$@"
+	_add feedback date=2022-03-15 citizen_type=person subject=other content='Đường tối' -- "$@"
 }
 
 progress() {
-	_add progress date=2022-03-15 duty=II.2.1 period=2022-03 status=in_progress "$@"
+	_add progress date=2022-03-15 duty=ii2.counter period=2022-03 status=in_progress -- "$@"
 }
 
 digest() {
