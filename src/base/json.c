@@ -37,22 +37,22 @@ static const char *sentence_of(enum json_error_code code)
 {
 	switch (code) {
 	case json_error_duplicate_key:
-		return N_("A name occurs twice in one object. Take the file from where it was made, unchanged.");
+		return N_("A name occurs twice in one object of the JSON. %-s");
 	case json_error_stack_overflow:
-		return N_("The JSON is nested too deeply. Take the file from where it was made, unchanged.");
+		return N_("The JSON is nested too deeply. %-s");
 	case json_error_end_of_input_expected:
-		return N_("Something follows after the end of the JSON. Take the file from where it was made, unchanged.");
+		return N_("Something follows after the end of the JSON. %-s");
 	case json_error_premature_end_of_input:
-		return N_("The JSON ends too early. Copy the file again: it did not arrive whole.");
+		return N_("The JSON ends too early. %-s");
 	case json_error_invalid_utf8:
-		return N_("The JSON is not UTF-8. Save it again as UTF-8, without a byte order mark.");
+		return N_("The JSON is not UTF-8. %-s");
 	case json_error_null_character:
 	case json_error_null_byte_in_key:
-		return N_("The JSON holds a NUL character. Take the file from where it was made, unchanged.");
+		return N_("The JSON holds a NUL character. %-s");
 	case json_error_numeric_overflow:
-		return N_("The JSON holds a number that is too large. Take the file from where it was made, unchanged.");
+		return N_("The JSON holds a number that is too large. %-s");
 	default:
-		return N_("This is not JSON. Take the file from where it was made, unchanged.");
+		return N_("This is not JSON. %-s");
 	}
 }
 
@@ -64,7 +64,8 @@ enum err json_parse(const char *bytes, size_t len, struct json **out, struct err
 	*out = (struct json *)root;
 	if (root)
 		return OK;
-	error_set(e, ERR_REFUSED, sentence_of(json_error_code(&fault)));
+	error_set(e, ERR_REFUSED, sentence_of(json_error_code(&fault)),
+		N_("Take the file unchanged from where it was made."));
 	error_at(e, NULL, fault.line > 0 ? (unsigned long long)fault.line : 0, NULL);
 	return ERR_REFUSED;
 }
