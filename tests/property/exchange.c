@@ -251,23 +251,48 @@ static void forget_copy(struct places *w, size_t at)
 	w->copies[at] = w->copies[--w->n_copies];
 }
 
-void sticks_shuffle(struct places *w)
+/* Copies a batch to the stick, unless something of that name lies there. */
+static void copy_by_hand(struct places *w, size_t batch, const char *path, size_t stick)
 {
-	size_t at, stick = rng_below(w->rng, STICKS);
-	char *target;
+	char *target = fs_join(w->sticks[stick], fs_base(path));
 
-	if (w->n_copies == 0)
-		return;
-	at = rng_below(w->rng, w->n_copies);
-	if (rng_one_in(w->rng, 3)) {
-		assert_int_equal(fs_remove_tree(w->copies[at].path, NULL), OK);
-		forget_copy(w, at);
-		return;
-	}
-	target = fs_join(w->sticks[stick], fs_base(w->copies[at].path));
 	if (!fs_exists(target) && w->n_copies < COPIES_MAX / 2) {
-		path_copy_tree(w->copies[at].path, target);
-		note_copy(w, w->copies[at].batch, stick, target);
+		path_copy_tree(path, target);
+		note_copy(w, batch, stick, target);
 	}
 	free(target);
+}
+
+/* Somebody who knows about folders takes a batch out of the outbox, handed in or not. */
+static void take_from_outbox(struct places *w, size_t batch, size_t stick)
+{
+	char name[BATCH_NAME_BYTES], *outbox, *path;
+	size_t from = 0;
+
+	while (from < w->n_places && !w->places[from].made[batch])
+		from++;
+	assert_true(from < w->n_places);
+	batch_name(w->batches[batch].device, w->batches[batch].number, name);
+	outbox = outbox_path(w->places[from].store);
+	path = fs_join(outbox, name);
+	copy_by_hand(w, batch, path, stick);
+	free(path);
+	free(outbox);
+}
+
+void sticks_shuffle(struct places *w)
+{
+	size_t stick = rng_below(w->rng, STICKS), dice = rng_below(w->rng, 3), at;
+
+	if (w->n_batches > 0 && dice == 0)
+		take_from_outbox(w, rng_below(w->rng, w->n_batches), stick);
+	if (w->n_copies == 0 || dice == 0)
+		return;
+	at = rng_below(w->rng, w->n_copies);
+	if (dice == 1) {
+		copy_by_hand(w, w->copies[at].batch, w->copies[at].path, stick);
+		return;
+	}
+	assert_int_equal(fs_remove_tree(w->copies[at].path, NULL), OK);
+	forget_copy(w, at);
 }

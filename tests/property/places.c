@@ -294,6 +294,16 @@ static bool is_exported(const struct places *w, const struct place *p, uint64_t 
 	return exported;
 }
 
+/* Whether a later batch has been handed in, but not the one with this change. */
+static bool is_left_behind(const struct places *w, const struct place *p, uint64_t change)
+{
+	bool later = false;
+
+	for (size_t i = 0; i < w->n_batches; i++)
+		later = later || (p->delivered[i] && w->batches[i].first > change);
+	return later && !is_exported(w, p, change);
+}
+
 static void check_notes(const struct places *w, const struct place *p, struct txn *t)
 {
 	for (size_t i = 0; i < w->n_notes; i++) {
@@ -309,6 +319,7 @@ static void check_notes(const struct places *w, const struct place *p, struct tx
 			oracle_check(o, n->known, &s.record);
 			assert_int_equal(s.change, n->change);
 			assert_int_equal(txn_is_exported(t, s.change), is_exported(w, p, n->change));
+			w->totals->left_behind += is_left_behind(w, p, n->change);
 		} else {
 			assert_int_equal(err, ERR_NOT_FOUND);
 		}

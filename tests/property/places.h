@@ -10,6 +10,7 @@
 #include "random.h"
 #include "sotay/batch/export.h"
 #include "sotay/batch/import.h"
+#include "sotay/batch/layout.h"
 #include "sotay/batch/receipts.h"
 
 enum { PLACES_MAX = 5, NOTES_MAX = 5, BATCHES_MAX = 64, COPIES_MAX = 160, STICKS = 3 };
@@ -54,8 +55,9 @@ struct copy {
 };
 
 struct place_totals {
-	uint64_t saves, refused, undone, batches, imports, known, merged, conflicts, missing, receipts, renewals,
-		rehearsals;
+	uint64_t saves, refused, undone, batches, imports, rehearsals, merged, known, conflicts, missing, receipts,
+		renewals;
+	uint64_t left_behind; /* looks at a change that is not handed in although a later one is */
 };
 
 struct places {
