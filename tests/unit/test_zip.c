@@ -318,8 +318,8 @@ static void what_is_no_zip_is_refused(void **state)
 {
 	static const char *const cases[] = {"", "P", "PK", "PK\003\004", "PK\005\006", "hello, this is no archive at all",
 		"\x1F\x8B\x08", "7z\xBC\xAF\x27\x1C",
-		"\xFD"
-		"7zXZ",
+		("\xFD"
+		 "7zXZ"),
 		"Rar!\x1A\x07", "BZh91AY&SY", "a,b\r\n1,2\r\n"};
 	struct zip z;
 
