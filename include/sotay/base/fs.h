@@ -25,8 +25,8 @@ enum err fs_make_dirs(const char *path, struct error *e);
 /* Atomically replaces `path` (mode 0600; 0666 & ~umask if `shared`): temporary file in the same folder, fsync, rename,
  * fsync of the folder. */
 enum err fs_write_atomic(const char *path, const void *bytes, size_t len, bool shared, struct error *e);
-/* A new file (mode as in fs_write_atomic): write, fsync; the folder is the caller's business. ERR_EXISTS if it is there. After any other
- * failure nothing is left of it. */
+/* A new file (mode as in fs_write_atomic): write, fsync; the folder is the caller's business. ERR_EXISTS if it is
+ * there. After any other failure nothing is left of it. */
 enum err fs_write_new(const char *path, const void *bytes, size_t len, bool shared, struct error *e);
 enum err fs_sync_dir(const char *path, struct error *e);
 /* rename(2), then fsync of the folder(s). Replaces a file; ERR_EXISTS when the target is a folder that is
