@@ -71,7 +71,9 @@ size_t counts_at(struct counts *c, const char *key)
 
 long long *counts_row(struct counts *c, const char *key)
 {
-	return c->rows[counts_at(c, key)].figures;
+	size_t at = counts_at(c, key); /* may move the rows */
+
+	return c->rows[at].figures;
 }
 
 const long long *counts_find(const struct counts *c, const char *key)

@@ -52,7 +52,7 @@ static const struct enum_value cadence_labels[] = {
 
 static void set_cadence(struct report *r, struct report_value *v, const char *cadence)
 {
-	static const struct field as_field = {.values = cadence_labels};
+	static const struct field as_field = {.type = TYPE_ENUM, .values = cadence_labels};
 
 	value_set_enum(r, v, &as_field, cadence);
 }

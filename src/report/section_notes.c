@@ -23,7 +23,7 @@ static int doubt_order(const void *a, const void *b)
 static void set_shown(struct report *r, struct report_value *v, const struct tally *t, const struct doubt *d)
 {
 	static const struct enum_value deleted[] = {{"0", N_("not deleted")}, {"1", N_("deleted")}, {NULL, NULL}};
-	static const struct field as_field = {.values = deleted};
+	static const struct field as_field = {.type = TYPE_ENUM, .values = deleted};
 	const struct field *f = kind_field(d->kind, d->field);
 
 	if (d->field == kind_info(d->kind)->n_fields)

@@ -135,7 +135,7 @@ static void set_state(struct report *r, struct report_value *v, bool reported, b
 		{"nothing", N_("nothing yet")},
 		{NULL, NULL},
 	};
-	static const struct field as_field = {.values = states};
+	static const struct field as_field = {.type = TYPE_ENUM, .values = states};
 
 	value_set_enum(r, v, &as_field, reported ? "reported" : recorded ? "recorded" : "nothing");
 }
@@ -170,9 +170,6 @@ static void set_all(const struct report_table *table, const struct report_row *r
 	for (size_t span = 0; span < SPANS; span++) {
 		value_set(value_at(table, row, "expected", (enum report_span)span), expected[span]);
 		value_set(value_at(table, row, "reported", (enum report_span)span), reported[span]);
-		if (expected[span] > 0)
-			*value_at(table, row, "percent", (enum report_span)span) =
-				(struct report_value){.known = true, .n = reported[span], .of = expected[span]};
 		value_set(value_at(table, row, "records", (enum report_span)span), records[span]);
 	}
 }
@@ -266,5 +263,10 @@ void section_reporting(struct report *r, const struct tally *t, const struct sen
 	s->tables[1] = g.missing;
 	table_total(r, &s->tables[0], NULL, NULL);
 	set_all(&s->tables[0], s->tables[0].total, g.expected, g.reported, g.records);
+	for (size_t span = 0; span < SPANS; span++) {
+		if (g.expected[span] > 0)
+			*value_at(&s->tables[0], s->tables[0].total, "percent", (enum report_span)span) =
+				(struct report_value){.known = true, .n = g.reported[span], .of = g.expected[span]};
+	}
 	add_senders(r, s, t, senders, n_senders);
 }

@@ -181,7 +181,7 @@ void section_feedback(struct report *r, const struct tally *t)
 {
 	const struct field *status = kind_field(KIND_FEEDBACK, FEEDBACK_status);
 	struct report_section *s = section_add(r, "feedback", N_("Feedback"));
-	struct source sources[SOURCES_MAX] = {count_of("received", N_("Received"), HEARD_ALL)};
+	struct source sources[SOURCES_MAX] = {count_of("received", N_("Feedback received"), HEARD_ALL)};
 	const long long *all = counts_find(&t->feedback[FEEDBACK_ALL], "");
 	struct listing subjects = {"subject", N_("By subject"), sources, 0, LIST_SUBJECTS, false, NULL};
 	size_t n = 1;

@@ -231,7 +231,8 @@ static bool reports(const struct tally *t, const struct event *ev)
 
 void tally_add_slot(struct tally *t, const struct event *ev)
 {
-	long long *figures = t->slots.rows[slot_of(t, ev->unit, area_of(t, ev->unit, ev->area))].figures;
+	size_t slot = slot_of(t, ev->unit, area_of(t, ev->unit, ev->area));
+	long long *figures = t->slots.rows[slot].figures;
 
 	counts_add(figures, (long long[]){1}, 1, ev->spans);
 	if (!reports(t, ev))

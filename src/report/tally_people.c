@@ -115,11 +115,11 @@ size_t tally_person(struct tally *t, const char *unit, const char *spelling)
 
 void tally_add_person(struct tally *t, const struct event *ev)
 {
-	struct person *person = &t->persons[tally_person(t, ev->unit, ev->record->author)];
+	size_t person = tally_person(t, ev->unit, ev->record->author);
 	long long amounts[KIND_COUNT] = {0};
 
 	amounts[ev->record->kind] = ev->times;
-	counts_add(person->recorded, amounts, KIND_COUNT, ev->spans);
+	counts_add(t->persons[person].recorded, amounts, KIND_COUNT, ev->spans);
 }
 
 const char *tally_person_name(const struct tally *t, size_t person, struct arena *arena)

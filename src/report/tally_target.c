@@ -3,7 +3,8 @@
  *
  * A target has its own rule and its own length, so each span of the report is cut into the target's periods: every one
  * that shares a month with the span, from its own start to the last month the span reaches. A month under the target's
- * rule is counted whole, though the report may be cut on other days. */
+ * rule is counted whole, though the report may be cut on other days. Of a target longer than the report the period
+ * before is the target's own: of a yearly one in the report of March the whole year before. */
 #include "tally_internal.h"
 
 #include <stdlib.h>
@@ -25,10 +26,10 @@ static int length_of(enum period_type type)
 	return 12;
 }
 
-static void add_window(struct tally *t, struct aim *aim, size_t span, struct period p)
+/* `last`: the last month to be counted. */
+static void add_window(struct tally *t, struct aim *aim, size_t span, struct period p, int last)
 {
 	struct window *w = &aim->windows[span][aim->n_windows[span]++];
-	int last = t->months[span].to;
 	struct period end = {.year = last / 12, .type = PERIOD_MONTH, .n = last % 12 + 1};
 
 	*w = (struct window){.period = p, .days = period_range(p, aim->target.rule), .months = months_of(p)};
@@ -44,23 +45,34 @@ static void add_window(struct tally *t, struct aim *aim, size_t span, struct per
 		t->all.last = w->days.last;
 }
 
-static void make_windows(struct tally *t, struct aim *aim)
+static void cut_span(struct tally *t, struct aim *aim, size_t span)
 {
+	struct months reach = t->months[span];
 	int length = length_of(aim->target.per);
 
-	for (size_t span = 0; span < SPANS; span++) {
-		struct months reach = t->months[span];
+	for (int n = 1; n <= 12 / length; n++) {
+		int from = reach.from / 12 * 12 + (n - 1) * length;
+		struct period p = {.year = reach.from / 12, .type = aim->target.per, .n = length < 12 ? n : 0};
 
+		if (from <= reach.to && from + length - 1 >= reach.from)
+			add_window(t, aim, span, p, reach.to);
+	}
+}
+
+static void make_windows(struct tally *t, struct aim *aim)
+{
+	struct months report = t->months[SPAN_PERIOD];
+
+	for (size_t span = 0; span < SPANS; span++)
 		aim->windows[span] = mem_zalloc(12, sizeof *aim->windows[span]);
-		for (int n = 1; n <= 12 / length; n++) {
-			int from = reach.from / 12 * 12 + (n - 1) * length;
+	cut_span(t, aim, SPAN_PERIOD);
+	cut_span(t, aim, SPAN_CUMULATIVE);
+	if (length_of(aim->target.per) <= report.to - report.from + 1) {
+		cut_span(t, aim, SPAN_PREVIOUS);
+	} else {
+		struct period before = period_previous(aim->windows[SPAN_PERIOD][0].period);
 
-			if (from <= reach.to && from + length - 1 >= reach.from)
-				add_window(t, aim, span,
-					(struct period){.year = reach.from / 12,
-						.type = aim->target.per,
-						.n = aim->target.per == PERIOD_YEAR ? 0 : n});
-		}
+		add_window(t, aim, SPAN_PREVIOUS, before, months_of(before).to);
 	}
 }
 
