@@ -518,6 +518,7 @@ static void interrupted_and_short_writes_are_gone_on_with(void **state)
 		uint32_t at = 0;
 		ssize_t n;
 		close(fds[1]);
+		pause_ms(100); /* meanwhile the writer is interrupted with nothing written */
 		while ((n = read(fds[0], bytes, sizeof bytes)) > 0) {
 			for (ssize_t i = 0; i < n; i++, at++)
 				if (bytes[i] != (unsigned char)(at * 2654435761U >> 24))

@@ -143,6 +143,22 @@ static void a_catalogue_with_a_wrong_byte_is_refused_or_harmless(void **state)
 	buf_fini(&mo);
 }
 
+static void a_string_that_does_not_end_is_not_used(void **state)
+{
+	struct buf mo = catalogue(sample, COUNT(sample), false);
+
+	(void)state;
+	for (size_t at = mo.len - 1; at >= 28 + COUNT(sample) * 16; at--) {
+		if (mo.data[at] != '\0')
+			continue;
+		mo.data[at] = 'x';
+		assert_false(mo_is_sound(bytes(&mo), mo.len));
+		mo.data[at] = '\0';
+	}
+	assert_true(mo_is_sound(bytes(&mo), mo.len));
+	buf_fini(&mo);
+}
+
 static void originals_out_of_order_are_not_used(void **state)
 {
 	static const char *const unsorted[][2] = {{"b", "1"}, {"a", "2"}};
@@ -192,6 +208,7 @@ int main(void)
 		cmocka_unit_test(an_empty_catalogue_is_sound_and_finds_nothing),
 		cmocka_unit_test(a_catalogue_cut_short_anywhere_is_not_used),
 		cmocka_unit_test(a_catalogue_with_a_wrong_byte_is_refused_or_harmless),
+		cmocka_unit_test(a_string_that_does_not_end_is_not_used),
 		cmocka_unit_test(originals_out_of_order_are_not_used),
 		cmocka_unit_test(vietnamese_is_the_language_unless_english_is_asked_for),
 		cmocka_unit_test(the_catalogue_in_the_program_speaks_vietnamese),
