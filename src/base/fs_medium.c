@@ -147,3 +147,14 @@ enum err fs_check_store_medium(const char *path, struct error *e)
 	const char *name = fs_unfit_medium((unsigned long)st.f_type);
 	return name ? refuse_medium(e, path, name) : try_folder(path, e);
 }
+
+bool fs_is_stick_path(const char *path)
+{
+	static const char *const roots[] = {"/media/", "/run/media/", "/mnt/"};
+
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		if (strncmp(path, roots[i], strlen(roots[i])) == 0)
+			return true;
+	}
+	return false;
+}

@@ -15,18 +15,6 @@
 
 enum { FILES_MAX = TABLE_COUNT + 1 };
 
-/* Where desktops mount sticks: a folder made there would lie on the laptop's own disk under the stick's name. */
-static bool where_sticks_appear(const char *path)
-{
-	static const char *const roots[] = {"/media/", "/run/media/", "/mnt/"};
-
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-		if (strncmp(path, roots[i], strlen(roots[i])) == 0)
-			return true;
-	}
-	return false;
-}
-
 enum err deliver_prepare(const char *to, struct error *e)
 {
 	if (fs_is_dir(to)) {
@@ -35,9 +23,9 @@ enum err deliver_prepare(const char *to, struct error *e)
 		return OK;
 	}
 	if (fs_exists(to))
-		return error_set(e, ERR_NOT_FOUND, N_("\"%s\" is a file, not a folder. Name the stick or a folder."), to);
-	if (where_sticks_appear(to) || mkdir(to, 0777) != 0)
-		return error_set(e, ERR_NOT_FOUND,
+		return error_set(e, ERR_IO, N_("\"%s\" is a file, not a folder. Name the stick or a folder."), to);
+	if (fs_is_stick_path(to) || mkdir(to, 0777) != 0)
+		return error_set(e, ERR_IO,
 			N_("There is no folder \"%s\". Is the stick plugged in and open? Check the name."), to);
 	return OK;
 }

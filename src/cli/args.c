@@ -158,7 +158,7 @@ static void print_options(const struct cli *c, const struct option_spec *o)
 
 void help_print(const struct cli *c, const struct command *command)
 {
-	if (command && strcmp(command->name, "help") != 0) {
+	if (command && command->summary && strcmp(command->name, "help") != 0) {
 		fprintf(c->out, "sotay %s %s\n\n%s\n", command->name, command->synopsis, cli_tr(c, command->summary));
 		if (command->options) {
 			fprintf(c->out, "\n%s\n", cli_tr(c, N_("Options:")));
@@ -167,8 +167,11 @@ void help_print(const struct cli *c, const struct command *command)
 	} else {
 		fprintf(c->out, "%s\n\n%s\n", cli_tr(c, N_("sotay: a field notebook for a ward's outreach plan, made for work without a network.")),
 			cli_tr(c, N_("Commands (\"sotay COMMAND --help\" tells more):")));
-		for (const struct command *k = commands; k->name; k++)
+		for (const struct command *k = commands; k->name; k++) {
+			if (!k->summary)
+				continue;
 			fprintf(c->out, "  %-12s %s\n", k->name, cli_tr(c, k->summary));
+		}
 	}
 	fprintf(c->out, "\n%s\n", cli_tr(c, N_("Options of every command:")));
 	print_options(c, global_options);

@@ -59,7 +59,7 @@ static uint64_t rows_sum(const uint64_t rows[KIND_COUNT])
 	return sum;
 }
 
-static void export_print(const struct cli *c, const struct export_report *report)
+static void export_print(const struct cli *c, const struct export_report *report, const char *to)
 {
 	bool delivered = false;
 
@@ -73,7 +73,7 @@ static void export_print(const struct cli *c, const struct export_report *report
 			cli_say(c, N_("Batch %llu, %llu records, is made but not handed in yet: %s"), number, rows, r->path);
 		delivered = delivered || r->delivered;
 	}
-	if (delivered)
+	if (delivered && fs_is_stick_path(to))
 		cli_say(c, N_("The stick may be pulled out."));
 }
 
@@ -119,7 +119,7 @@ enum err cmd_export(struct cli *c, const struct args *a, struct error *e)
 	if (c->format == CLI_JSON)
 		export_print_json(c, &report);
 	else
-		export_print(c, &report);
+		export_print(c, &report, o.to);
 	export_report_fini(&report);
 	return err;
 }
@@ -215,7 +215,8 @@ static void print_refusal(const struct cli *c, const struct import_result *r)
 	char *text = refusal(c, r);
 	struct buf where = {0};
 
-	if (r->error.file[0])
+	/* The sentence names the file itself where the whole file is the matter. */
+	if (r->error.file[0] && (r->error.row || r->error.column[0]))
 		buf_printf(&where, cli_tr(c, N_("file %s")), r->error.file);
 	if (r->error.row) {
 		buf_puts(&where, ", ");

@@ -36,6 +36,8 @@ const struct command commands[] = {
 	{"type", "[--method telex|vni] [--style modern|classic]", N_("turn keystrokes into Vietnamese, line by line"), type_options, 0, 0, false,
 		cmd_type},
 	{"help", "", N_("show this help"), NULL, 0, MANY, false, cmd_overview},
+	/* For the documents of the project, not for people: help leaves rows without a summary out. */
+	{"help-fields", "", NULL, NULL, 0, 0, false, cmd_fields},
 	{NULL, NULL, NULL, NULL, 0, 0, false, NULL},
 };
 

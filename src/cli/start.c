@@ -67,6 +67,9 @@ static enum err run_command(struct cli *c, const struct command *command, const 
 			command->name, command->synopsis);
 	if (command->needs_store)
 		err = cli_open_store(c, e);
+	/* Not to be taken for "no such record": a store that is not there is trouble with the store. */
+	if (err == ERR_NOT_FOUND)
+		err = ERR_IO;
 	if (err == OK)
 		err = command->run(c, a, e);
 	store_close(&c->store);

@@ -27,8 +27,8 @@ enum err codec_damaged(const struct uuid *id, struct error *e)
 
 	uuid_format(id, text);
 	return error_set(e, ERR_DAMAGED,
-		N_("Record %s in the notebook is damaged. Run \"sotay check --repair\" or bring back a backup with \"sotay "
-		   "restore\"."),
+		N_("Record %s in the notebook is damaged. Keep the whole folder and ask whoever set this machine up; batches "
+		   "made so far lie in its folder outbox."),
 		text);
 }
 

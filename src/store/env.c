@@ -53,8 +53,8 @@ enum err env_fail(const struct store *s, int rc, struct error *e)
 	case MDB_INVALID:
 	case MDB_INCOMPATIBLE:
 		return error_set(e, ERR_DAMAGED,
-			N_("The notebook in \"%s\" is damaged. Do not delete it; run \"sotay check\", or bring back a backup with "
-			   "\"sotay restore\"."),
+			N_("The notebook in \"%s\" is damaged. Keep the whole folder and ask whoever set this machine up; batches "
+			   "made so far lie in its folder outbox."),
 			s->dir);
 	case MDB_VERSION_MISMATCH:
 		return error_set(e, ERR_NEWER,

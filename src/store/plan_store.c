@@ -59,7 +59,8 @@ enum err plan_follow(struct txn *t, struct error *e)
 	err = db_each(t, DB_PLAN, "", 0, take_file, &files, e);
 	if (!err && plan_parse(&files, NULL, NULL, &plan, NULL))
 		err = error_set(e, ERR_DAMAGED,
-			N_("The plan kept in the notebook in \"%s\" is damaged. Bring back a backup with \"sotay restore\"."),
+			N_("The plan kept in the notebook in \"%s\" is damaged. Keep the whole folder and ask whoever set this "
+			   "machine up."),
 			s->dir);
 	plan_files_fini(&files);
 	if (err)

@@ -170,12 +170,12 @@ static enum err check_dir(const char *dir, struct error *e)
 	if (reason)
 		return error_set(e, ERR_DAMAGED,
 			N_("The file data.mdb is missing from the notebook in \"%s\": it was deleted or not copied with the rest. "
-			   "Bring back a backup with \"sotay restore\"."),
+			   "Copy the whole folder again from where it came; batches made so far lie in its folder outbox."),
 			dir);
 	if (bytes == 0)
 		return error_set(e, ERR_DAMAGED,
 			N_("The file data.mdb of the notebook in \"%s\" is empty. If the notebook was just being made, run \"sotay "
-			   "init\" once more; otherwise bring back a backup with \"sotay restore\"."),
+			   "init\" once more; otherwise keep the folder and ask whoever set this machine up."),
 			dir);
 	return OK;
 }

@@ -52,6 +52,9 @@ bool fs_is_junk(const char *name);
  * store must not live there. `path` must exist. */
 enum err fs_check_store_medium(const char *path, struct error *e);
 
+/* Whether `path` lies where desktops mount sticks (/media, /run/media, /mnt). Nothing is asked of the file system. */
+bool fs_is_stick_path(const char *path);
+
 /* The folder that holds share/sotay's data: beside the build tree, under the installed prefix, or in a relocated
  * folder, found from the running binary
  * (/proc/self/exe). Heap string, e.g. "/usr/local/share/sotay"; NULL if there is none. */
