@@ -2,6 +2,7 @@
  * section_target - targets: wanted, reached, percent; and who has reported. */
 #include "table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- 5 targets ---- */
@@ -211,6 +212,26 @@ static void add_slot(struct reporting *g, size_t i)
 		add_missing(g, slot->key, figures[SPAN_PERIOD] > 0);
 }
 
+static int by_slot_key(const void *a, const void *b)
+{
+	return strcmp((*(const struct counts_row *const *)a)->key, (*(const struct counts_row *const *)b)->key);
+}
+
+/* Slots the plan does not foresee came in the order of records; they stand in the order of their codes. */
+static void add_other_slots(struct reporting *g)
+{
+	size_t n = g->t->slots.n - g->t->n_pack_slots;
+	const struct counts_row *first = g->t->slots.rows + g->t->n_pack_slots;
+	const struct counts_row **sorted = mem_alloc((n + 1) * sizeof *sorted);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &first[i];
+	qsort(sorted, n, sizeof *sorted, by_slot_key);
+	for (size_t i = 0; i < n; i++)
+		add_slot(g, g->t->n_pack_slots + (size_t)(sorted[i] - first));
+	free(sorted);
+}
+
 static void add_senders(struct report *r, struct report_section *s, const struct tally *t,
 	const struct sender *senders, size_t n)
 {
@@ -257,8 +278,9 @@ void section_reporting(struct report *r, const struct tally *t, const struct sen
 	g.units = *table_add(r, s, "unit", N_("By unit and neighbourhood"), units, 5);
 	g.missing = *table_add(r, s, "missing", N_("Not reported yet"), missing, 2);
 	g.missing.spans = false;
-	for (size_t i = 0; i < t->slots.n; i++)
+	for (size_t i = 0; i < t->n_pack_slots; i++)
 		add_slot(&g, i);
+	add_other_slots(&g);
 	s->tables[0] = g.units;
 	s->tables[1] = g.missing;
 	table_total(r, &s->tables[0], NULL, NULL);
