@@ -63,8 +63,8 @@ size_t counts_at(struct counts *c, const char *key)
 	slot = slot_of(c, key, hash);
 	if (c->slots[slot])
 		return c->slots[slot] - 1;
-	c->rows[c->n] = (struct counts_row){arena_strdup(&c->arena, key),
-		arena_zalloc(&c->arena, c->n_columns * SPANS, sizeof(long long)), hash};
+	c->rows[c->n] = (struct counts_row){
+		arena_strdup(&c->arena, key), arena_zalloc(&c->arena, c->n_columns * SPANS, sizeof(long long)), hash};
 	c->slots[slot] = (uint32_t)++c->n;
 	return c->n - 1;
 }

@@ -66,4 +66,3 @@ void line_put_wrapped(struct buf *out, const char *text, size_t indent, size_t h
 		text += *text == '\n';
 	}
 }
-

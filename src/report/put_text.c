@@ -4,9 +4,9 @@
  * A row of many figures does not fit beside its label, so each figure has its own line and the three spans their
  * columns:
  *
- *   By channel                                      This period  Period before   Cumulative
+ *   By channel                      This period   Period before      Cumulative
  *     Radio feature
- *       Sessions                                              1              0            3
+ *       Sessions                              1               0               3
  *
  * What is 0 everywhere is left out. */
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "sotay/base/text.h"
 #include "sotay/report/report.h"
 
-enum { LABEL_WIDTH = 41, FIGURE_WIDTH = 13, INDENT = 2 };
+enum { LABEL_WIDTH = 32, FIGURE_WIDTH = 16, INDENT = 2 };
 
 struct writer {
 	const struct i18n *i18n;

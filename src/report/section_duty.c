@@ -59,8 +59,8 @@ static void set_cadence(struct report *r, struct report_value *v, const char *ca
 
 static void add_recorded(struct duty_tables *d, const char *key, const char *unit, const char *duty, const char *area)
 {
-	static const struct source sources[] = {{.n = KIND_SESSION}, {.n = KIND_ASSIST}, {.n = KIND_FEEDBACK},
-		{.n = KIND_PROGRESS}};
+	static const struct source sources[] = {
+		{.n = KIND_SESSION}, {.n = KIND_ASSIST}, {.n = KIND_FEEDBACK}, {.n = KIND_PROGRESS}};
 	const long long *figures = counts_find(&d->t->duties, key);
 	struct report_row *row;
 
@@ -226,8 +226,7 @@ static void add_accounts(struct report *r, struct report_section *s, const struc
 			row_label(r, row, tally_person_name(t, a->person - 1, &r->arena));
 		for (size_t span = 0; span < SPANS; span++) {
 			if (placed[i].row->figures[span])
-				fill_account(r, table, row, t, &t->accounts[placed[i].row->figures[span] - 1],
-					(enum report_span)span);
+				fill_account(r, table, row, t, &t->accounts[placed[i].row->figures[span] - 1], (enum report_span)span);
 		}
 	}
 	free(placed);
@@ -247,7 +246,8 @@ void section_duties(struct report *r, const struct tally *t)
 	/* Rows go to several tables in turn, so these are worked on apart and put in their places at the end. */
 	d.recorded = *table_add(r, s, "recorded", N_("What was recorded"), recorded, KIND_COUNT);
 	d.nothing = *table_add(r, s, "nothing", N_("Duties with nothing recorded"), nothing_columns, 2);
-	d.not_due = *table_add(r, s, "not_due", N_("Duties with nothing recorded that are not due yet"), nothing_columns, 2);
+	d.not_due =
+		*table_add(r, s, "not_due", N_("Duties with nothing recorded that are not due yet"), nothing_columns, 2);
 	d.nothing.spans = d.not_due.spans = false;
 	d.not_due.detail = true;
 	counts_init(&d.seen, 1);

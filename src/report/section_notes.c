@@ -43,7 +43,8 @@ static void add_doubts(struct report *r, struct report_section *s, const struct 
 		{"field", {N_("Field"), true}, FIGURE_TEXT, false},
 		{"counted", {N_("Value counted"), true}, FIGURE_TEXT, false},
 	};
-	struct report_table *table = table_add(r, s, "conflict", N_("Two places differ: counted with the value shown"), columns, 3);
+	struct report_table *table =
+		table_add(r, s, "conflict", N_("Two places differ: counted with the value shown"), columns, 3);
 	struct doubt *doubts = mem_alloc((t->n_doubts + 1) * sizeof *doubts);
 
 	if (t->n_doubts)
@@ -66,9 +67,8 @@ static void add_doubts(struct report *r, struct report_section *s, const struct 
 		row_label(r, row, d->date);
 		row_label(r, row, id);
 		v = value_at(table, row, "kind", SPAN_PERIOD);
-		*v = (struct report_value){.known = true,
-			.words = {kind_info(d->kind)->label_short, true},
-			.code = kind_info(d->kind)->name};
+		*v = (struct report_value){
+			.known = true, .words = {kind_info(d->kind)->label_short, true}, .code = kind_info(d->kind)->name};
 		v = value_at(table, row, "field", SPAN_PERIOD);
 		*v = (struct report_value){.known = true, .words = {f->label, true}, .code = f->name};
 		set_shown(r, value_at(table, row, "counted", SPAN_PERIOD), t, d);
@@ -85,8 +85,9 @@ void section_notes(struct report *r, const struct tally *t)
 	note_add(r, N_("Minutes of broadcasts are the length times the number of airings."), "", "", "");
 	note_add(r, N_("An assist counts as many times as there were people; the same person may have come several times."),
 		"", "", "");
-	note_add(r, N_("The share done is of all times helped; the share of full online procedures is of help with a dossier."),
-		"", "", "");
+	note_add(r,
+		N_("The share done is of all times helped; the share of full online procedures is of help with a dossier."), "",
+		"", "");
 	if (t->feedback_days) {
 		snprintf(days, sizeof days, "%lld", t->feedback_days);
 		note_add(r, N_("Feedback is late or overdue after %s days."), days, "", "");

@@ -104,8 +104,8 @@ void section_targets(struct report *r, const struct tally *t)
 			N_("Targets are counted under their own rule: a calendar month stays one, whatever days the report is cut on."),
 			"", "", "");
 	if (t->n_aims && t->unit[0])
-		note_add(r, N_("Targets of the ward are shown as they are, but only what this unit recorded is counted."), "", "",
-			"");
+		note_add(r, N_("Targets of the ward are shown as they are, but only what this unit recorded is counted."), "",
+			"", "");
 }
 
 /* ---- 8 who has reported ---- */
@@ -193,8 +193,8 @@ static void add_slot(struct reporting *g, size_t i)
 	long long due = i < g->t->n_pack_slots && g->t->has_report_duty;
 	long long numbers = figures[SLOT_NUMBERS * SPANS + SPAN_CUMULATIVE];
 	long long expected[SPANS] = {due, due, due * (g->t->period.n > 1 ? g->t->period.n : 1)};
-	long long reported[SPANS] = {figures[SLOT_REPORTED * SPANS + SPAN_PERIOD],
-		figures[SLOT_REPORTED * SPANS + SPAN_PREVIOUS], bits_in(numbers)};
+	long long reported[SPANS] = {
+		figures[SLOT_REPORTED * SPANS + SPAN_PERIOD], figures[SLOT_REPORTED * SPANS + SPAN_PREVIOUS], bits_in(numbers)};
 	struct report_row *row;
 
 	if (i >= g->t->n_pack_slots && !figures[SPAN_PERIOD] && !figures[SPAN_PREVIOUS] && !figures[SPAN_CUMULATIVE])
@@ -232,8 +232,8 @@ static void add_other_slots(struct reporting *g)
 	free(sorted);
 }
 
-static void add_senders(struct report *r, struct report_section *s, const struct tally *t,
-	const struct sender *senders, size_t n)
+static void add_senders(struct report *r, struct report_section *s, const struct tally *t, const struct sender *senders,
+	size_t n)
 {
 	static const struct report_column columns[] = {
 		{"batches", {N_("Batches taken in"), true}, FIGURE_COUNT, false},

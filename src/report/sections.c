@@ -86,8 +86,8 @@ static const char *households_of(const struct tally *t, const char *area)
 	return row ? row->cells[NEIGHBOURHOOD_HOUSEHOLDS] : "";
 }
 
-/* Fills the last column with the share of all households, in the rows whose number of households the plan gives; the total is
- * of those rows alone. */
+/* Fills the last column with the share of all households, in the rows whose number of households the plan gives; the
+ * total is of those rows alone. */
 static void add_household_share(struct report_table *table, const struct tally *t)
 {
 	long long reached[SPANS] = {0}, all = 0;
@@ -196,8 +196,8 @@ void section_feedback(struct report *r, const struct tally *t)
 	}
 	subjects.n_sources = n;
 	table_total(r, table_of_list(r, s, t, &t->feedback[FEEDBACK_SUBJECT], &subjects), sources, all);
-	table_total(
-		r, table_of_enum(r, s, &t->feedback[FEEDBACK_STATE], "status", N_("By status"), sources, 1, status), sources, all);
+	table_total(r, table_of_enum(r, s, &t->feedback[FEEDBACK_STATE], "status", N_("By status"), sources, 1, status),
+		sources, all);
 	table_of_enum(r, s, &t->feedback[FEEDBACK_NATURE], "nature", N_("By nature"), sources, n,
 		kind_field(KIND_FEEDBACK, FEEDBACK_nature));
 }

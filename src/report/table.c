@@ -220,8 +220,7 @@ struct report_table *table_of_list(struct report *r, struct report_section *s, c
 
 		if (code->replaced_by[0] && !figures)
 			continue;
-		if ((l->skip && l->skip(code->cells[COL_CODE])) ||
-			(!l->keep_all && !any_figure(figures, c->n_columns * SPANS)))
+		if ((l->skip && l->skip(code->cells[COL_CODE])) || (!l->keep_all && !any_figure(figures, c->n_columns * SPANS)))
 			continue;
 		row = row_add(r, table, code->cells[COL_CODE]);
 		row_label(r, row, code->cells[COL_NAME]);

@@ -215,8 +215,8 @@ static void sessions_add_up_by_channel_topic_place_and_unit(void **state)
 		"date=2022-03-06;unit=dtt;neighbourhood=ward;channel=radio;minutes=15;posts=1");
 	report_kit_feed(f->tally, KIND_SESSION, "A",
 		"date=2022-03-07;unit=dtt;neighbourhood=outside;channel=radio;minutes=10;airings=0");
-	report_kit_feed(
-		f->tally, KIND_SESSION, "A", "date=2022-03-08;channel=facebook;posts=4;reach=1310;unit=phunu;neighbourhood=ward");
+	report_kit_feed(f->tally, KIND_SESSION, "A",
+		"date=2022-03-08;channel=facebook;posts=4;reach=1310;unit=phunu;neighbourhood=ward");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-03-09;channel=poster;items=7;materials=5");
 	r = finish(f);
 	expect_figure(r, "outreach channel radio sessions", 2, 1, 3);
@@ -303,7 +303,8 @@ static void an_assist_counts_its_people(void **state)
 	start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_ASSIST, "A",
 		"people=12;help=submit;procedure=1.001193;level=full;age_group=60up;minutes=30;unit=cnscd");
-	report_kit_feed(f->tally, KIND_ASSIST, "A", "people=3;help=submit;level=partial;result=pending;citizen_type=business");
+	report_kit_feed(f->tally, KIND_ASSIST, "A",
+		"people=3;help=submit;level=partial;result=pending;citizen_type=business");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "people=1;help=submit;result=failed;minutes=5");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "people=4;help=vneid;date=2022-02-01;neighbourhood=outside");
 	r = finish(f);
@@ -333,7 +334,8 @@ static void feedback_is_timed_from_receipt_to_answer(void **state)
 
 	/* Today is 2022-04-16, and 15 days are given. */
 	start(f, "2022-03", RULE_CALENDAR, NULL);
-	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-01;status=answered;answered_on=2022-03-16;nature=praise");
+	report_kit_feed(f->tally, KIND_FEEDBACK, "A",
+		"date=2022-03-01;status=answered;answered_on=2022-03-16;nature=praise");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-01;status=closed;answered_on=2022-03-17");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-31;status=forwarded");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-04-01;status=new");
@@ -564,7 +566,8 @@ static void the_last_account_of_a_duty_is_shown(void **state)
 	assert_string_equal(v[SPAN_PERIOD].code, "done");
 	assert_true(v[SPAN_PERIOD].words.translate);
 	assert_string_equal(report_kit_values(r, "duties progress dtt/feature// assessment")->code, "good");
-	assert_string_equal(report_row(report_table(r, "people", "assessed"), "trần văn bình")->label[0].text, "Trần Văn Bình");
+	assert_string_equal(report_row(report_table(r, "people", "assessed"), "trần văn bình")->label[0].text,
+		"Trần Văn Bình");
 	/* The texts of this period under their headings, not those of the period before. */
 	assert_int_equal(report_table(r, "account", "strengths")->n_rows, 1);
 	assert_string_equal(report_table(r, "account", "strengths")->rows[0].values[0].words.text, "Đã phát");

@@ -208,7 +208,8 @@ static void compare(const struct report *r, const struct sample *samples, const 
 			long long n[SPANS];
 			char path[100];
 
-			snprintf(path, sizeof path, "%s %s %s %s", columns[k].section, rows[i].table, rows[i].code, columns[k].column);
+			snprintf(path, sizeof path, "%s %s %s %s", columns[k].section, rows[i].table, rows[i].code,
+				columns[k].column);
 			for (int span = 0; span < SPANS; span++)
 				n[span] = recount(samples, a, span, columns[k].what, rows[i].belongs, rows[i].code);
 			if (!report_table(r, columns[k].section, rows[i].table))

@@ -153,7 +153,18 @@ void report_put_text(const struct report *r, const struct i18n *i, struct buf *o
  * days with one decimal and a point, days YYYY-MM-DD), labels and texts in the language of `i`; the total row's code is
  * "*". Texts that a spreadsheet would take for a formula begin with an apostrophe. */
 void report_put_csv(const struct report *r, const struct i18n *i, struct buf *out);
-/* One object, see docs/formats.md; compact, no newline at the end. */
+/* One object; compact, no newline at the end. Names of members, ids and codes are machine names whatever the language,
+ * labels, titles, texts and notes are in the language of `i`.
+ *
+ *   {"period":"2022-03","previous":"2022-02","rule":"nd09","ranges":{"period":["2022-02-15","2022-03-14"],"previous":…,
+ *    "cumulative":…},"unit":null,"plan":"…","made":"…Z","records":{"period":12,…},
+ *    "closed":null or {"when","digest","records"},
+ *    "sections":[{"id":"outreach","title","tables":[{"id":"channel","title","columns":[{"id","label","type"}],
+ *      "rows":[{"code":"radio","label","cells":{"sessions":{"period":1,"previous":0,"cumulative":3},…}}],
+ *      "total":null or cells as in a row}]}],"notes":["…"]}
+ *
+ * A cell is null where there is nothing to show; of a table without spans it has "period" only. Percent and days have
+ * one decimal; a text that is one of a few known values is its machine name ("done"). */
 void report_put_json(const struct report *r, const struct i18n *i, struct buf *out);
 
 #endif
