@@ -27,7 +27,7 @@ static void sort_fields(struct oracle *o)
 
 	for (size_t i = 0; i <= o->n_fields; i++)
 		sorted[i] = &fields[i];
-	qsort(sorted, o->n_fields + 1, sizeof *sorted, name_compare);
+	qsort(sorted, o->n_fields + 1, sizeof(const struct field *), name_compare);
 	for (size_t i = 0; i <= o->n_fields; i++)
 		o->order[i] = (unsigned char)(sorted[i] - fields);
 }
@@ -232,7 +232,7 @@ static size_t sort_events(const struct oracle *o, event_set set, const struct ev
 			out[n++] = &o->events[i];
 	}
 	if (n > 1)
-		qsort(out, n, sizeof *out, event_compare);
+		qsort(out, n, sizeof(const struct event *), event_compare);
 	return n;
 }
 

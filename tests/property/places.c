@@ -149,6 +149,16 @@ static char *make_root(void)
 	return dir;
 }
 
+/* The folder of the case that runs, for the teardown. */
+static char root[256];
+
+int places_teardown(void **state)
+{
+	if (root[0] && fs_remove_tree(root, NULL) == OK)
+		root[0] = '\0';
+	return property_teardown(state);
+}
+
 void places_init(struct places *w, struct rng *rng, size_t n, struct place_totals *totals)
 {
 	struct plan_files plan;
@@ -159,6 +169,7 @@ void places_init(struct places *w, struct rng *rng, size_t n, struct place_total
 	w->totals = totals;
 	w->now = 1647333000;
 	w->dir = make_root();
+	snprintf(root, sizeof root, "%s", w->dir);
 	for (size_t i = 0; i < STICKS; i++) {
 		char name[] = {'s', 't', 'i', 'c', 'k', (char)('0' + i), '\0'};
 
@@ -182,6 +193,7 @@ void places_fini(struct places *w)
 	for (size_t i = 0; i < STICKS; i++)
 		free(w->sticks[i]);
 	must(fs_remove_tree(w->dir, NULL), NULL);
+	root[0] = '\0';
 	free(w->dir);
 	arena_free(&w->arena);
 	tamed = NULL;
@@ -226,16 +238,31 @@ static uint64_t last_number(const struct places *w, const struct place *p)
 	return number;
 }
 
-void place_copy(struct places *w, const struct place *from)
+/* Folder and books, the machine's name too. */
+static struct place *copy_place(struct places *w, const struct place *from)
 {
 	struct place *to = add_place(w);
-	char *dir = to->dir, machine[sizeof to->machine];
+	char *dir = to->dir;
 
 	path_copy_tree(from->dir, dir);
-	memcpy(machine, to->machine, sizeof machine);
 	*to = *from;
 	to->dir = dir;
-	memcpy(to->machine, machine, sizeof machine);
+	return to;
+}
+
+struct place *place_twin(struct places *w, const struct place *from)
+{
+	struct place *to = copy_place(w, from);
+
+	place_open(w, to, false);
+	return to;
+}
+
+void place_copy(struct places *w, const struct place *from)
+{
+	struct place *to = copy_place(w, from);
+
+	snprintf(to->machine, sizeof to->machine, "machine-%zu", w->n_places - 1);
 	place_open(w, to, true);
 	memcpy(to->follows, from->device, sizeof to->follows);
 	to->follows_number = last_number(w, from);
@@ -269,7 +296,7 @@ static void check_digest(const struct places *w, const struct place *p, struct t
 			sorted[n++] = &w->oracles[i];
 	}
 	if (n > 0)
-		qsort(sorted, n, sizeof *sorted, note_compare);
+		qsort(sorted, n, sizeof(const struct oracle *), note_compare);
 	for (size_t i = 0; i < n; i++) {
 		event_set known = p->notes[sorted[i] - w->oracles].known;
 

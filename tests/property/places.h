@@ -86,8 +86,12 @@ instant_t places_now(struct places *w);
 void place_open(struct places *w, struct place *p, bool renewed);
 /* Copies the store's folder to another machine and opens it there. */
 void place_copy(struct places *w, const struct place *from);
+/* Copies it so that nobody can notice: both take themselves for the same. */
+struct place *place_twin(struct places *w, const struct place *from);
 /* Holds the store against the books: digest, counters, every record, what is exported, what is missing. */
 void place_check(struct places *w, struct place *p);
+/* property_teardown(), and removes the stores of a case that failed. */
+int places_teardown(void **state);
 /* For libsodium: the program's random bytes follow the case. Before anything else. */
 void places_tame_randomness(void);
 

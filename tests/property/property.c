@@ -2,6 +2,7 @@
  * property - the loop over cases, and telling which one failed, however it failed. */
 #include "property.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -57,7 +58,7 @@ void property_run(const struct property *p)
 	for (size_t i = 0; i < count; i++) {
 		struct rng r = {(first + i) * 0x2545f4914f6cdd1du};
 
-		snprintf(running, sizeof running, "failed in case SOTAY_SEED=%llu\n", (unsigned long long)(first + i));
+		snprintf(running, sizeof running, "failed in case SOTAY_SEED=%" PRIu64 "\n", first + i);
 		p->one(&r, p->totals);
 	}
 	running[0] = '\0';

@@ -16,7 +16,7 @@ uint64_t rng_next(struct rng *r)
 
 size_t rng_below(struct rng *r, size_t n)
 {
-	return (size_t)(rng_next(r) % n);
+	return n > 1 ? (size_t)(rng_next(r) % n) : 0;
 }
 
 bool rng_one_in(struct rng *r, size_t n)

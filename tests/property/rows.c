@@ -106,7 +106,8 @@ bool rows_contain(const struct rows *rows, const char *text)
 
 void rows_put(const struct record *const *records, size_t n, struct rows *out)
 {
-	const struct record **sorted = mem_zalloc(n + 1, sizeof *sorted), **found = mem_zalloc(n + 1, sizeof *found);
+	const struct record **sorted = mem_zalloc(n + 1, sizeof(const struct record *)),
+						**found = mem_zalloc(n + 1, sizeof(const struct record *));
 	struct record_list lists[KIND_COUNT];
 	struct arena a = {0};
 	struct rows again;
@@ -114,7 +115,7 @@ void rows_put(const struct record *const *records, size_t n, struct rows *out)
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = records[i];
-	qsort(sorted, n, sizeof *sorted, record_compare);
+	qsort(sorted, n, sizeof(const struct record *), record_compare);
 	put_sorted(sorted, n, out);
 	rows_read(out, &a, lists);
 	for (size_t k = 0; k < KIND_COUNT; k++) {

@@ -189,7 +189,7 @@ static void stores_end_alike_whatever_way_batches_travel(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_teardown(stores_end_alike_whatever_way_batches_travel, property_teardown),
+		cmocka_unit_test_teardown(stores_end_alike_whatever_way_batches_travel, places_teardown),
 	};
 
 	places_tame_randomness();
