@@ -147,8 +147,8 @@ static struct json *kind_columns(enum kind kind, const struct i18n *vi)
 	add_id(fields, vi);
 	add_text(fields, "device", tr(vi, N_("Machine")), true, "^[0-9A-HJKMNP-TV-Z]{8}$");
 	add_number(fields, "origin", tr(vi, N_("Number of the creating edit")), true, 1, 9007199254740991);
-	add_instant(fields, "created", tr(vi, N_("Created")));
-	add_instant(fields, "updated", tr(vi, N_("Changed")));
+	add_instant(fields, "created", tr(vi, N_("Recorded at")));
+	add_instant(fields, "updated", tr(vi, N_("Changed at")));
 	add_text(fields, "author", tr(vi, N_("Recorded by")), false, NULL);
 	add_deleted(fields, vi);
 	add_number(fields, "purged", tr(vi, N_("Erased")), true, 0, 2);

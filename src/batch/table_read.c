@@ -24,7 +24,7 @@ struct reader {
 
 static enum err bad_cell(struct error *e, const char *column, const char *value, const char *must)
 {
-	error_set(e, ERR_REFUSED, N_("\"%s\" cannot stand there: %-s."), value, must);
+	error_set(e, ERR_REFUSED, N_("\"%s\" is not right: %-s."), value, must);
 	return error_at(e, NULL, 0, column);
 }
 
@@ -32,12 +32,12 @@ static enum err bad_cell(struct error *e, const char *column, const char *value,
 
 static enum err read_id(const char *text, const char *column, struct uuid *out, struct error *e)
 {
-	return uuid_parse(text, out) ? OK : bad_cell(e, column, text, N_("a record id (UUID version 7, lower case) must"));
+	return uuid_parse(text, out) ? OK : bad_cell(e, column, text, N_("must be a record id (UUID version 7, lower case)"));
 }
 
 static enum err read_instant(const char *text, const char *column, instant_t *out, struct error *e)
 {
-	return instant_parse(text, out) ? OK : bad_cell(e, column, text, N_("a moment such as 2022-03-15T08:30:00Z must"));
+	return instant_parse(text, out) ? OK : bad_cell(e, column, text, N_("must be a moment such as 2022-03-15T08:30:00Z"));
 }
 
 static enum err read_lead(struct reader *rd, const struct csv_field *f, struct record *r, struct error *e)
@@ -47,20 +47,20 @@ static enum err read_lead(struct reader *rd, const struct csv_field *f, struct r
 	if (err != OK)
 		return err;
 	if (!device_id_valid(f[1].data, f[1].len))
-		return bad_cell(e, "device", f[1].data, N_("a machine's code of 8 characters must"));
+		return bad_cell(e, "device", f[1].data, N_("must be a machine's code of 8 characters"));
 	memcpy(r->origin.device, f[1].data, DEVICE_ID_BYTES);
 	if (!dot_number_parse(f[2].data, f[2].len, &r->origin.n))
-		return bad_cell(e, "origin", f[2].data, N_("the number of an edit must"));
+		return bad_cell(e, "origin", f[2].data, N_("must be the number of an edit"));
 	err = read_instant(f[3].data, "created", &r->created, e);
 	if (err == OK)
 		err = read_instant(f[4].data, "updated", &r->updated, e);
 	if (err == OK)
-		err = text_check("author", f[5].data, e);
+		err = text_check(N_("Recorded by"), f[5].data, e) == OK ? OK : (error_at(e, NULL, 0, "author"), ERR_INVALID);
 	if (err != OK)
 		return err;
 	r->author = arena_strndup(rd->a, f[5].data, f[5].len);
 	if (f[7].len != 1 || f[7].data[0] < '0' || f[7].data[0] > '2')
-		return bad_cell(e, "purged", f[7].data, N_("0, 1 or 2 must"));
+		return bad_cell(e, "purged", f[7].data, N_("must be 0, 1 or 2"));
 	r->purged = f[7].data[0] - '0';
 	return OK;
 }
@@ -108,15 +108,15 @@ static enum err read_stamp(struct reader *rd, const struct record *r, const char
 			break;
 	}
 	if (at > (int)rd->n_fields)
-		return bad_cell(e, "stamps", whole, N_("field=MACHINE:number of a known field must"));
+		return bad_cell(e, "stamps", whole, N_("must be field=MACHINE:number of a known field"));
 	if (at <= *last)
 		return bad_cell(e, "stamps", whole, N_("the fields must be in order and each only once"));
 	if (!dot_parse(equals + 1, len - name_len - 1, &dot))
-		return bad_cell(e, "stamps", whole, N_("field=MACHINE:number of a known field must"));
+		return bad_cell(e, "stamps", whole, N_("must be field=MACHINE:number of a known field"));
 	if (dot_equal(&dot, &r->origin))
-		return bad_cell(e, "stamps", whole, N_("only marks other than the creating one must"));
+		return bad_cell(e, "stamps", whole, N_("must not be the mark of the creating edit"));
 	if (!vector_covers(&r->vector, &dot))
-		return bad_cell(e, "stamps", whole, N_("no edit beyond those named under version must"));
+		return bad_cell(e, "stamps", whole, N_("must not go beyond the edits named under version"));
 	dots[rd->order[at]] = dot;
 	*last = at;
 	return OK;
@@ -148,9 +148,9 @@ static enum err read_versions(struct reader *rd, const struct csv_field *f, stru
 	const struct csv_field *version = &f[TABLE_LEAD_COLUMNS + rd->n_fields];
 
 	if (!vector_parse(rd->a, version->data, &r->vector))
-		return bad_cell(e, "version", version->data, N_("MACHINE:number, sorted and each machine once, must"));
+		return bad_cell(e, "version", version->data, N_("must be MACHINE:number, sorted and each machine once"));
 	if (!vector_covers(&r->vector, &r->origin))
-		return bad_cell(e, "version", version->data, N_("the creating edit must be among them, so"));
+		return bad_cell(e, "version", version->data, N_("the creating edit must be among them"));
 	return read_stamps(rd, r, version[1].data, dots, e);
 }
 
@@ -238,9 +238,9 @@ static enum err read_row(void *ctx, size_t row, const struct csv_field *f, size_
 		int c = uuid_compare(&rd->out->records[rd->out->n - 1].id, &r.id);
 
 		if (c == 0)
-			return bad_cell(e, "id", f[0].data, N_("each record only once must"));
+			return bad_cell(e, "id", f[0].data, N_("each record must stand only once"));
 		if (c > 0)
-			return bad_cell(e, "id", f[0].data, N_("the rows must be in order of id, so"));
+			return bad_cell(e, "id", f[0].data, N_("the rows must be in order of id"));
 	}
 	*list_add(rd->out) = r;
 	return OK;
@@ -337,13 +337,13 @@ static enum err add_sibling(struct sibling_reader *s, struct record *r, size_t f
 	struct pair now;
 
 	if (dot_equal(&shown.dot, &p->dot) && strcmp(shown.value, p->value) == 0)
-		return bad_cell(e, "value", p->value, N_("only values other than the shown one must"));
+		return bad_cell(e, "value", p->value, N_("must differ from the shown value"));
 	memcpy(pairs, c.pairs, c.n * sizeof *pairs);
 	pairs[c.n] = *p;
 	r->cells[field] = record_make_cell(r, field, pairs, c.n + 1);
 	now = record_shown(r, field);
 	if (!dot_equal(&shown.dot, &now.dot) || strcmp(shown.value, now.value) != 0)
-		return bad_cell(e, "stamp", p->value, N_("this value would have to be the shown one, so"));
+		return bad_cell(e, "stamp", p->value, N_("this value would have to be the shown one"));
 	return OK;
 }
 
@@ -357,27 +357,27 @@ static enum err read_sibling(struct sibling_reader *s, const struct csv_field *f
 	enum err err;
 
 	if (!kind_from_name(f[0].data, &kind))
-		return bad_cell(e, "kind", f[0].data, N_("session, assist, feedback or progress must"));
+		return bad_cell(e, "kind", f[0].data, N_("must be session, assist, feedback or progress"));
 	err = read_id(f[1].data, "id", &id, e);
 	if (err != OK)
 		return err;
 	r = s->rows > 0 && s->kind == kind && uuid_compare(&s->id, &id) == 0 ? s->record
 																		 : record_list_find(&s->lists[kind], &id);
 	if (!r)
-		return bad_cell(e, "id", f[1].data, N_("a record of this batch must"));
+		return bad_cell(e, "id", f[1].data, N_("must be a record of this batch"));
 	field = kind_field_index(kind, f[2].data);
 	if (field < 0)
-		return bad_cell(e, "field", f[2].data, N_("a field of this kind of record must"));
+		return bad_cell(e, "field", f[2].data, N_("must be a field of this kind of record"));
 	if (!dot_parse(f[3].data, f[3].len, &pair.dot))
-		return bad_cell(e, "stamp", f[3].data, N_("MACHINE:number must"));
+		return bad_cell(e, "stamp", f[3].data, N_("must be MACHINE:number"));
 	if (!vector_covers(&r->vector, &pair.dot))
-		return bad_cell(e, "stamp", f[3].data, N_("no edit beyond those named under version must"));
+		return bad_cell(e, "stamp", f[3].data, N_("must not go beyond the edits named under version"));
 	err = check_value(r, (size_t)field, f[4].data, e);
 	if (err != OK)
 		return error_at(e, NULL, 0, "value"), err;
 	pair.value = arena_strndup(s->a, f[4].data, f[4].len);
 	if (s->rows > 0 && sibling_order(s, kind, &id, (size_t)field, &pair) >= 0)
-		return bad_cell(e, "id", f[1].data, N_("the rows must be in order and each only once, so"));
+		return bad_cell(e, "id", f[1].data, N_("the rows must be in order and each only once"));
 	s->kind = kind;
 	s->id = id;
 	s->field = (size_t)field;

@@ -43,6 +43,17 @@ void cli_complain(const struct cli *c, const struct error *e)
 	free(text);
 }
 
+char *cli_path(const char *path)
+{
+	struct buf text = {0};
+
+	if (!text_normalise(path, strlen(path), TEXT_LINE, &text)) {
+		for (; *path; path++)
+			buf_putc(&text, *path >= ' ' && *path <= '~' ? *path : '?');
+	}
+	return buf_take(&text);
+}
+
 day_t cli_today(const struct cli *c)
 {
 	return instant_day(c->now, plan_utc_offset_min(store_plan(c->store)));

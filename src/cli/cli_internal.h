@@ -73,6 +73,8 @@ void cli_complain(const struct cli *c, const struct error *e);
 /* The error's sentence, translated; heap. */
 char *cli_sentence(const struct cli *c, const struct error *e);
 const char *cli_tr(const struct cli *c, const char *msgid) __attribute__((format_arg(2)));
+/* A path as it may be shown: a name on a stick can hold anything, escape sequences too. Heap. */
+char *cli_path(const char *path);
 /* Today's local date under the plan's utc_offset. */
 day_t cli_today(const struct cli *c);
 /* Who works: --author, else the setting. Replaces `out`; checked as text. */

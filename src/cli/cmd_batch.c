@@ -66,11 +66,13 @@ static void export_print(const struct cli *c, const struct export_report *report
 	for (size_t i = 0; i < report->n; i++) {
 		const struct export_result *r = &report->results[i];
 		unsigned long long number = r->number, rows = rows_sum(r->rows);
+		char *path = cli_path(r->path);
 
 		if (r->delivered)
-			cli_say(c, N_("Batch %llu, %llu records, was copied to %s. Read back: correct."), number, rows, r->path);
+			cli_say(c, N_("Batch %llu, %llu records, was copied to %s. Read back: correct."), number, rows, path);
 		else
-			cli_say(c, N_("Batch %llu, %llu records, is made but not handed in yet: %s"), number, rows, r->path);
+			cli_say(c, N_("Batch %llu, %llu records, is made but not handed in yet: %s"), number, rows, path);
+		free(path);
 		delivered = delivered || r->delivered;
 	}
 	if (delivered && fs_is_stick_path(to))
@@ -147,6 +149,12 @@ static const char *maker(const struct import_result *r)
 	return r->manifest.label[0] ? r->manifest.label : r->manifest.device[0] ? r->manifest.device : fs_base(r->path);
 }
 
+/* The same for the screen. Heap. */
+static char *maker_shown(const struct import_result *r)
+{
+	return cli_path(maker(r));
+}
+
 /* Why the batch was refused, and whom to ask: a fault inside a table says what is wrong, not what to do. Heap. */
 static char *refusal(const struct cli *c, const struct import_result *r)
 {
@@ -209,14 +217,14 @@ static struct json *result_json(const struct cli *c, const struct import_result 
 	return j;
 }
 
-/* "file, row, column: sentence" for a refused batch. */
-static void print_refusal(const struct cli *c, const struct import_result *r)
+/* "file, row, column: sentence" for a batch that was refused, or (`verified`) only looked at. */
+static void print_refusal(const struct cli *c, const struct import_result *r, bool verified)
 {
-	char *text = refusal(c, r);
+	char *text = refusal(c, r), *from = maker_shown(r);
 	struct buf where = {0};
 
-	/* The sentence names the file itself where the whole file is the matter. */
-	if (r->error.file[0] && (r->error.row || r->error.column[0]))
+	/* Where the whole file is the matter, the sentence may name it itself. */
+	if (r->error.file[0] && (r->error.row || r->error.column[0] || !strstr(text, r->error.file)))
 		buf_printf(&where, cli_tr(c, N_("file %s")), r->error.file);
 	if (r->error.row) {
 		buf_puts(&where, ", ");
@@ -226,9 +234,13 @@ static void print_refusal(const struct cli *c, const struct import_result *r)
 		buf_puts(&where, where.len ? ", " : "");
 		buf_printf(&where, cli_tr(c, N_("column \"%s\"")), r->error.column);
 	}
-	fprintf(c->err, cli_tr(c, N_("sotay: NOT TAKEN IN, %s: %s%s%s The data here is unchanged.\n")),
-		r->manifest.device[0] ? maker(r) : fs_base(r->path), buf_str(&where), where.len ? ": " : "", text);
+	if (verified)
+		fprintf(c->err, cli_tr(c, N_("sotay: NOT CORRECT, %s: %s%s%s\n")), from, buf_str(&where), where.len ? ": " : "", text);
+	else
+		fprintf(c->err, cli_tr(c, N_("sotay: NOT TAKEN IN, %s: %s%s%s The data here is unchanged.\n")), from, buf_str(&where),
+			where.len ? ": " : "", text);
 	buf_fini(&where);
+	free(from);
 	free(text);
 }
 
@@ -250,8 +262,10 @@ static void import_print_table(const struct cli *c, const struct import_report *
 	table_print_init(&t, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < report->n; i++) {
 		const struct import_result *r = &report->results[i];
+		char *from = maker_shown(r);
 
-		table_print_cell(&t, maker(r));
+		table_print_cell(&t, from);
+		free(from);
 		if (r->manifest.number)
 			table_print_number(&t, r->manifest.number);
 		else
@@ -276,7 +290,7 @@ static void print_warnings(const struct cli *c, const struct import_report *repo
 			free(text);
 		}
 		if (report->results[i].status == IMPORT_REFUSED)
-			print_refusal(c, &report->results[i]);
+			print_refusal(c, &report->results[i], false);
 	}
 }
 
@@ -399,9 +413,13 @@ static void verify_one(const struct cli *c, const char *path, struct json_list *
 		r.status = IMPORT_MERGED;
 		r.manifest = b.manifest;
 		r.rows = manifest_rows(&b.manifest);
-		if (c->format == CLI_TABLE)
-			cli_say(c, N_("%s: batch %llu of %s, %llu records, is whole and correct."), path, (unsigned long long)b.manifest.number,
+		if (c->format == CLI_TABLE) {
+			char *shown = cli_path(path);
+
+			cli_say(c, N_("%s: batch %llu of %s, %llu records, is whole and correct."), shown, (unsigned long long)b.manifest.number,
 				maker(&r), (unsigned long long)r.rows);
+			free(shown);
+		}
 	} else {
 		struct error ignored;
 
@@ -410,7 +428,7 @@ static void verify_one(const struct cli *c, const char *path, struct json_list *
 			r.manifest = (struct manifest){.label = "", .unit = ""};
 		*refused = true;
 		if (c->format == CLI_TABLE)
-			print_refusal(c, &r);
+			print_refusal(c, &r, true);
 	}
 	if (c->format == CLI_JSON) {
 		struct json *j = result_json(c, &r);

@@ -15,7 +15,7 @@ static const struct {
 	const char *key;
 	const char *label; /* msgid */
 } facts[] = {
-	{"title", N_("Title")},
+	{"title", N_("Title of the plan")},
 	{"code", N_("Code")},
 	{"number", N_("Number")},
 	{"issued", N_("Issued")},

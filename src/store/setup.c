@@ -39,7 +39,7 @@ static enum err check_setup(const struct store_setup *setup, struct error *e)
 			N_("The plan has no neighbourhood \"%s\". Its neighbourhoods.csv lists the codes."), setup->neighbourhood);
 	else if (strcmp(setup->role, "volunteer") != 0 && strcmp(setup->role, "ward") != 0)
 		err = error_set(e, ERR_REFUSED, N_("\"%s\" is no role. It is either volunteer or ward."), setup->role);
-	else if (text_check("label", setup->label, e))
+	else if (text_check(N_("Label"), setup->label, e))
 		err = ERR_REFUSED;
 	plan_free(&plan);
 	if (err && e)
