@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "sotay/base/mem.h"
-#include "sotay/report/report.h"
+#include "sotay/report/span.h"
 
 struct counts_row {
 	const char *key;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * tally - where a record counts: its spans, its unit, and the parts of the tally it is handed to. */
-#include "tally_internal.h"
+#include "sotay/report/tally.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include "sotay/model/rules.h"
+#include "tally_internal.h"
 
 /* ---- what the parts share ---- */
 

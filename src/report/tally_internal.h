@@ -4,8 +4,9 @@
 #define SOTAY_SRC_REPORT_TALLY_INTERNAL_H
 
 #include "counts.h"
+#include "sotay/base/day.h"
+#include "sotay/model/record.h"
 #include "sotay/model/target.h"
-#include "sotay/report/tally.h"
 
 /* Months counted through: year * 12 + month - 1; both included. */
 struct months {

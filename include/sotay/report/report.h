@@ -18,10 +18,9 @@
 #include "sotay/base/error.h"
 #include "sotay/base/mem.h"
 #include "sotay/model/plan.h"
+#include "sotay/report/span.h"
 #include "sotay/report/tally.h"
 #include "sotay/store/store.h"
-
-enum report_span { SPAN_PERIOD, SPAN_PREVIOUS, SPAN_CUMULATIVE, SPANS };
 
 enum report_type {
 	FIGURE_COUNT,

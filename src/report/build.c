@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * report - reading the store once and putting the sections together. */
+ * build - reading the store once and putting the sections together. */
 #include "sotay/report/report.h"
 
 #include <stdlib.h>
