@@ -28,6 +28,7 @@ PACKAGES_BUILD := gcc libc6-dev pkg-config|pkgconf gettext liblmdb-dev libcsv-de
 PACKAGES_TEST  := libcmocka-dev jq zip unzip tmux
 PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind
 PACKAGES_DEMO  :=
+PACKAGES_BENCH := sqlite3
 
 # --- What is there ---------------------------------------------------------------------------------------------
 # build/VARIANT holds one way of building; the binary of the plain one is also build/sotay.
@@ -208,7 +209,7 @@ $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libsotay.a
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LIBS) -o $@
 
-bench: ## measure speed against the figures in tests/bench
+bench: deps-bench ## measure speed and memory beside sqlite3 doing the same
 	$(Q)$(MAKE) bench-run
 .PHONY: bench-run
 bench-run: $(if $(MAIN),$(O)/sotay) $(BENCHES)
@@ -291,12 +292,13 @@ format: ## lay out the sources with clang-format
 	$(Q)clang-format -i $(C_FILES) $(H_FILES)
 
 # --- Packages --------------------------------------------------------------------------------------------------
-.PHONY: deps deps-build deps-check deps-demo
+.PHONY: deps deps-build deps-check deps-demo deps-bench
 deps: ## install the packages that building, testing and linting need
 deps-build: ; $(call install_packages,$(PACKAGES_BUILD))
 deps-check: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST))
 deps-demo:  ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_DEMO))
-deps:       ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_LINT) $(PACKAGES_DEMO))
+deps-bench: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_BENCH))
+deps:       ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_LINT) $(PACKAGES_DEMO) $(PACKAGES_BENCH))
 
 # Without anything missing this neither prints nor needs a network. Elsewhere than on Debian or Ubuntu the build itself
 # says which library is not there.
@@ -318,7 +320,8 @@ names=; for choice in $$missing; do \
 		if apt-cache show "$$name" 2>/dev/null | grep -q '^Version:'; then break; fi; \
 	done; names="$$names $$name"; \
 done; \
-$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$names
+$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$names || exit 1; \
+rm -f build/*/libraries.mk # what was not there when it was looked for may be there now
 endef
 
 # --- Trying and installing -------------------------------------------------------------------------------------
