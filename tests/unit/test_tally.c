@@ -658,6 +658,33 @@ static void all_units_means_units_times_neighbourhoods(void **state)
 	assert_false(report_kit_has(r, "reporting missing cnscd/ward state"));
 }
 
+static void a_report_that_is_in_counts_once_a_period(void **state)
+{
+	struct fixture *f = *state;
+	const struct report *r;
+
+	start(f, "2022-03", RULE_ND09, NULL);
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2022-01");
+	report_kit_feed(f->tally, KIND_PROGRESS, "B", "unit=dtt;period=2022-01");
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2022-02");
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2021-12");
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=mttq;period=2022-04");
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=phunu;period=2022-Q1");
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=lone;period=2022-03;duty=help");
+	r = finish(f);
+	expect_figure(r, "reporting unit dtt/ reported", 0, 1, 2);
+	expect_figure(r, "reporting unit dtt/ expected", 1, 1, 3);
+	expect_figure(r, "reporting unit mttq/ reported", 0, 0, 0);
+	expect_figure(r, "reporting unit phunu/ reported", 0, 0, 0); /* a quarter is no month */
+	expect_figure(r, "reporting unit lone/ reported", 0, 0, 0);  /* another duty is no report */
+	expect_figure(r, "reporting unit * percent", 0, 167, 111);
+
+	/* Across the turn of the year. */
+	start(f, "2022-01", RULE_ND09, NULL);
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2021-12");
+	expect_figure(finish(f), "reporting unit dtt/ reported", 0, 1, 0);
+}
+
 static void targets_longer_than_the_report_run_on(void **state)
 {
 	struct fixture *f = *state;
@@ -729,6 +756,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_target_keeps_its_own_rule, setup, teardown),
 		cmocka_unit_test_setup_teardown(months_do_not_make_up_for_each_other, setup, teardown),
 		cmocka_unit_test_setup_teardown(all_units_means_units_times_neighbourhoods, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_report_that_is_in_counts_once_a_period, setup, teardown),
 		cmocka_unit_test_setup_teardown(targets_longer_than_the_report_run_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_empty_period_is_zero_everywhere, setup, teardown),
 	};
