@@ -100,7 +100,9 @@ enum err cli_text(const char *label, const char *typed, struct buf *out, struct 
 {
 	buf_clear(out);
 	if (!text_normalise(typed, strlen(typed), TEXT_LINE, out))
-		return error_set(e, ERR_INVALID, N_("The text of \"%-s\" is not UTF-8. It may come from an old TCVN3 or VNI file: convert it first."), label);
+		return error_set(e, ERR_INVALID,
+			N_("The text of \"%-s\" is not UTF-8. It may come from an old TCVN3 or VNI file: convert it first."),
+			label);
 	return text_check(label, buf_str(out), e);
 }
 
@@ -120,7 +122,9 @@ enum err cli_open_store(struct cli *c, struct error *e)
 	if (err == OK)
 		err = outbox_adopt(c->store, c->now, &adopted, e);
 	if (err == OK && store_renewed(c->store) && !c->quiet)
-		fprintf(c->err, tr(c->i18n, N_("sotay: This store was copied from another machine or restored. It now has a code of its own, %s; your data is unchanged.\n")),
+		fprintf(c->err,
+			tr(c->i18n,
+				N_("sotay: This store was copied from another machine or restored. It now has a code of its own, %s; your data is unchanged.\n")),
 			store_device(c->store));
 	return err;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * cli_internal - what every command gets, and how a command is described.
  *
- * A command is a row of the table in commands.c: name, options, how many operands, what it needs, what runs it. Help, usage errors and the
- * manual page come from the same rows. A command prints results itself; the error it returns is printed by cli_main(). */
+ * A command is a row of the table in commands.c: name, options, how many operands, what it needs, what runs it. Help,
+ * usage errors and the manual page come from the same rows. A command prints results itself; the error it returns is
+ * printed by cli_main(). */
 #ifndef SOTAY_CLI_INTERNAL_H
 #define SOTAY_CLI_INTERNAL_H
 
@@ -25,7 +26,7 @@ struct cli {
 	instant_t now;
 	const char *machine; /* SOTAY_MACHINE or NULL */
 	FILE *out, *err;
-	bool terminal;       /* out is a terminal */
+	bool terminal; /* out is a terminal */
 	bool colour;
 	size_t width_cols;   /* of the terminal; 0 = unlimited */
 	struct store *store; /* open while a command that needs it runs */
@@ -41,7 +42,7 @@ struct option_spec {
 enum { ARGS_MAX = 64 };
 
 struct args {
-	const char *names[ARGS_MAX]; /* options given, in order */
+	const char *names[ARGS_MAX];  /* options given, in order */
 	const char *values[ARGS_MAX]; /* NULL for flags */
 	size_t n_options;
 	const char **operands; /* everything else, the command's name left out */
@@ -50,8 +51,8 @@ struct args {
 
 struct command {
 	const char *name;
-	const char *synopsis; /* operands, as in "KIND field=value …"; same in every language */
-	const char *summary;  /* msgid */
+	const char *synopsis;              /* operands, as in "KIND field=value …"; same in every language */
+	const char *summary;               /* msgid */
 	const struct option_spec *options; /* ended by a NULL name; NULL = none */
 	size_t min_operands, max_operands;
 	bool needs_store;

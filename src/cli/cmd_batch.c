@@ -101,8 +101,11 @@ static void note_receipts(struct cli *c, const char *to)
 
 enum err cmd_export(struct cli *c, const struct args *a, struct error *e)
 {
-	struct export_options o = {
-		.now = c->now, .to = args_value(a, "to"), .zip = args_has(a, "zip"), .all = args_has(a, "all"), .vi = i18n_get("vi")};
+	struct export_options o = {.now = c->now,
+		.to = args_value(a, "to"),
+		.zip = args_has(a, "zip"),
+		.all = args_has(a, "all"),
+		.vi = i18n_get("vi")};
 	const char *again = args_value(a, "again");
 	struct export_report report;
 	enum err err = cli_need_format(c, false, e);
@@ -165,7 +168,8 @@ static char *refusal(const struct cli *c, const struct import_result *r)
 	free(reason);
 	if (r->error.row && r->manifest.device[0]) {
 		buf_putc(&text, ' ');
-		buf_printf(&text, cli_tr(c, N_("Ask %s to hand in batch %llu again.")), maker(r), (unsigned long long)r->manifest.number);
+		buf_printf(&text, cli_tr(c, N_("Ask %s to hand in batch %llu again.")), maker(r),
+			(unsigned long long)r->manifest.number);
 	}
 	return buf_take(&text);
 }
@@ -235,10 +239,11 @@ static void print_refusal(const struct cli *c, const struct import_result *r, bo
 		buf_printf(&where, cli_tr(c, N_("column \"%s\"")), r->error.column);
 	}
 	if (verified)
-		fprintf(c->err, cli_tr(c, N_("sotay: NOT CORRECT, %s: %s%s%s\n")), from, buf_str(&where), where.len ? ": " : "", text);
+		fprintf(c->err, cli_tr(c, N_("sotay: NOT CORRECT, %s: %s%s%s\n")), from, buf_str(&where), where.len ? ": " : "",
+			text);
 	else
-		fprintf(c->err, cli_tr(c, N_("sotay: NOT TAKEN IN, %s: %s%s%s The data here is unchanged.\n")), from, buf_str(&where),
-			where.len ? ": " : "", text);
+		fprintf(c->err, cli_tr(c, N_("sotay: NOT TAKEN IN, %s: %s%s%s The data here is unchanged.\n")), from,
+			buf_str(&where), where.len ? ": " : "", text);
 	buf_fini(&where);
 	free(from);
 	free(text);
@@ -255,8 +260,9 @@ static void import_print_table(const struct cli *c, const struct import_report *
 		{"conflicts", N_("To choose"), true},
 		{"status", N_("Result"), false},
 	};
-	static const char *const words[] = {
-		[IMPORT_MERGED] = N_("Taken in"), [IMPORT_KNOWN] = N_("Was here already"), [IMPORT_REFUSED] = N_("NOT TAKEN IN")};
+	static const char *const words[] = {[IMPORT_MERGED] = N_("Taken in"),
+		[IMPORT_KNOWN] = N_("Was here already"),
+		[IMPORT_REFUSED] = N_("NOT TAKEN IN")};
 	struct table_print t;
 
 	table_print_init(&t, columns, sizeof columns / sizeof *columns);
@@ -309,14 +315,15 @@ static void print_missing(const struct cli *c, const struct import_report *repor
 		struct buf text = {0};
 		size_t n;
 
-		if (!r->manifest.device[0] || (i > 0 && strcmp(r->manifest.device, report->results[i - 1].manifest.device) == 0))
+		if (!r->manifest.device[0] ||
+			(i > 0 && strcmp(r->manifest.device, report->results[i - 1].manifest.device) == 0))
 			continue;
 		n = batch_missing(t, r->manifest.device, missing, SHOWN);
 		for (size_t k = 0; k < n; k++)
 			buf_printf(&text, "%s%llu", k ? ", " : "", (unsigned long long)missing[k]);
 		if (n)
-			cli_say(c, N_("! %s still owes batch %s. Ask for it: sotay export --again %llu --to STICK"), maker(r), buf_str(&text),
-				(unsigned long long)missing[0]);
+			cli_say(c, N_("! %s still owes batch %s. Ask for it: sotay export --again %llu --to STICK"), maker(r),
+				buf_str(&text), (unsigned long long)missing[0]);
 		buf_fini(&text);
 	}
 	txn_end(&t);
@@ -340,7 +347,8 @@ static void import_print(const struct cli *c, const struct import_report *report
 	print_missing(c, report);
 	cli_say(c, N_("New records: %llu. Changed: %llu. Batches not taken in: %llu."), added, updated, refused);
 	if (conflicts)
-		cli_say(c, N_("%llu fields were changed differently in two places. \"sotay conflicts\" shows them."), conflicts);
+		cli_say(c, N_("%llu fields were changed differently in two places. \"sotay conflicts\" shows them."),
+			conflicts);
 }
 
 static bool show_progress(void *ctx, size_t done, size_t total)
@@ -416,8 +424,8 @@ static void verify_one(const struct cli *c, const char *path, struct json_list *
 		if (c->format == CLI_TABLE) {
 			char *shown = cli_path(path);
 
-			cli_say(c, N_("%s: batch %llu of %s, %llu records, is whole and correct."), shown, (unsigned long long)b.manifest.number,
-				maker(&r), (unsigned long long)r.rows);
+			cli_say(c, N_("%s: batch %llu of %s, %llu records, is whole and correct."), shown,
+				(unsigned long long)b.manifest.number, maker(&r), (unsigned long long)r.rows);
 			free(shown);
 		}
 	} else {
