@@ -5,10 +5,9 @@
 #   person NAME UNIT [ROLE]   the laptop NAME with a store of its own, label and author NAME
 #   session FIELD=VALUE…      a session with the required fields; assist, feedback, progress likewise; its id in $id
 #   digest                    prints the digest of the store
-#   column FILE NAME          the number of a column of a CSV file
 #   cell FOLDER TABLE ROW COLUMN VALUE   writes a cell of a batch (bytes as they are, no quoting) and seals the batch
-#   seal FOLDER               makes the manifest fit the tables again: bytes, hash and rows
-#   manifest FOLDER FILTER [ARG…]   changes datapackage.json with jq
+#   seal FOLDER [TABLE]       makes the manifest fit the tables, or this one, again: bytes, hash and rows
+#   manifest FOLDER FILTER    changes datapackage.json with jq
 #   err_vietnamese            standard error is a Vietnamese sentence
 #   out_clean                 nothing that a terminal would obey is on standard output or standard error
 
@@ -52,55 +51,47 @@ digest() {
 	"$SOTAY" digest
 }
 
-column() {
-	head -n 1 "$1" | tr -d '\r' | tr , '\n' | grep -nx "$2" | cut -d : -f 1
-}
-
+# Few processes: some tests do this hundreds of times.
 seal() {
-	local file name bytes hash rows
-	for file in "$1"/*.csv; do
-		name=$(basename "$file" .csv)
-		bytes=$(wc -c <"$file")
-		hash=sha256:$(sha256sum <"$file" | cut -d ' ' -f 1)
-		rows=$(($(grep -c '' "$file") - 1))
-		jq --arg name "$name" --argjson bytes "$bytes" --arg hash "$hash" --argjson rows "$rows" \
-			'(.resources[]|select(.name==$name)) |= (.bytes=$bytes|.hash=$hash|."sotay:rows"=$rows)' \
-			"$1/datapackage.json" >"$T/.io/manifest"
-		cp "$T/.io/manifest" "$1/datapackage.json"
+	[ -z "$_broken" ] || return 0
+	local file filter=. hash rest
+	for file in "$1/"${2:-*}.csv; do
+		read -r hash rest < <(sha256sum "$file")
+		filter+="|(.resources[]|select(.path==\"${file##*/}\")) |= (.bytes=$(stat -c %s "$file")"
+		filter+="|.hash=\"sha256:${hash#\\}\"|.\"sotay:rows\"=$(($(grep -c '' "$file") - 1)))"
 	done
+	manifest "$1" "$filter"
 }
 
 # Only for rows without quotes. The environment hands the value to awk untouched.
 cell() {
-	local file=$1/$2.csv
-	WHERE=$(column "$file" "$4") VALUE=$5 ROW=$3 awk 'BEGIN { FS = OFS = "," }
-		NR == ENVIRON["ROW"] + 1 {
-			end = sub(/\r$/, "") ? "\r" : ""
-			$ENVIRON["WHERE"] = ENVIRON["VALUE"]
-			$0 = $0 end
-		}
-		{ print }' "$file" >"$T/.io/table"
-	cp "$T/.io/table" "$file"
-	seal "$1"
+	[ -z "$_broken" ] || return 0
+	COLUMN=$4 VALUE=$5 ROW=$3 awk 'BEGIN { FS = OFS = "," }
+		{ end = sub(/\r$/, "") ? "\r" : "" }
+		NR == 1 { for (i = 1; i <= NF; i++) if ($i == ENVIRON["COLUMN"]) where = i }
+		NR == ENVIRON["ROW"] + 1 { $where = ENVIRON["VALUE"] }
+		{ print $0 end }' "$1/$2.csv" >"$T/.io/table"
+	mv "$T/.io/table" "$1/$2.csv"
+	seal "$1" "$2"
 }
 
 manifest() {
-	jq "${@:3}" "$2" "$1/datapackage.json" >"$T/.io/manifest"
-	cp "$T/.io/manifest" "$1/datapackage.json"
+	[ -z "$_broken" ] || return 0
+	jq "$2" "$1/datapackage.json" >"$T/.io/manifest"
+	mv "$T/.io/manifest" "$1/datapackage.json"
 }
 
 # Letters that only Vietnamese has, as bytes: the locale is C.
+VIETNAMESE='đ|ă|ơ|ư|ạ|ả|ấ|ầ|ẩ|ậ|ắ|ằ|ẹ|ẻ|ế|ề|ể|ệ|ỉ|ị|ọ|ỏ|ố|ồ|ổ|ộ|ớ|ờ|ở|ợ|ụ|ủ|ứ|ừ|ử|ữ|ự'
 err_vietnamese() {
-	err_match 'đ|ă|ơ|ư|ạ|ả|ấ|ầ|ẩ|ậ|ắ|ằ|ẹ|ẻ|ế|ề|ể|ệ|ỉ|ị|ọ|ỏ|ố|ồ|ổ|ộ|ớ|ờ|ở|ợ|ụ|ủ|ứ|ừ|ử|ữ|ự'
+	err_match "$VIETNAMESE"
 }
 
 out_clean() {
 	[ -z "$_broken" ] || return 0
-	local stream
-	for stream in out err; do
-		if LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]' "$T/.io/$stream"; then
-			fail "standard $stream has a control character"
-		fi
-	done
+	if LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]' \
+		"$T/.io/out" "$T/.io/err"; then
+		fail 'a control character was printed'
+	fi
 	return 0
 }
