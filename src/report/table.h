@@ -56,6 +56,12 @@ struct report_table *table_of_list(struct report *r, struct report_section *s, c
 struct report_table *table_of_enum(struct report *r, struct report_section *s, const struct counts *c, const char *id,
 	const char *title, const struct source *sources, size_t n_sources, const struct field *f);
 
+/* Labels a row with unit, neighbourhood and duty. */
+void label_duty(struct report *r, struct report_row *row, const struct tally *t, const char *unit, const char *duty,
+	const char *area);
+/* Position of the code in its list: -1 for none, behind all others where the plan does not know it. */
+int place_of(const struct tally *t, enum plan_list list, const char *code);
+
 /* One section each (sections.c and its neighbours). */
 void section_outreach(struct report *r, const struct tally *t);
 void section_assist(struct report *r, const struct tally *t);
