@@ -253,12 +253,12 @@ ok verify stick
 t 'a target that is a file, or a folder in a folder that is not there, is refused in words; nothing is made'
 session
 echo hello >file
-refused 1 export --to file
+refused 3 export --to file
 err_has file
 err_vietnamese
-refused 1 export --to not/there
+refused 3 export --to not/there
 err_has not/there
-refused 1 export --to /media/nobody/STICK
+refused 3 export --to /media/nobody/STICK
 err_vietnamese
 is outbox "$(ls -A lan/outbox 2>/dev/null)" ''
 ok --format json batches

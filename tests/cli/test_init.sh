@@ -102,7 +102,7 @@ refused 1 init --plan tan-thanh-2022 --unit ubnd --label "$(printf '%0401d' 0)"
 t 'every command says that there is no store yet, and how to make one'
 for command in 'add session' 'list session' 'digest' 'export' 'import .' 'config' 'batches'; do
 	# shellcheck disable=SC2086 # several words
-	refused 1 $command
+	refused 3 $command
 	err_has init
 done
 absent "$SOTAY_STORE"
@@ -110,7 +110,7 @@ absent "$SOTAY_STORE"
 t 'a folder that is no store is refused in words'
 echo hello >file
 store file
-refused 1 digest
+refused 3 digest
 err_vietnamese
 
 t 'the store is found by --store, SOTAY_STORE, XDG_DATA_HOME and HOME, in this order'
