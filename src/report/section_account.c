@@ -7,7 +7,7 @@
 
 static int by_unit_and_date(const void *a, const void *b)
 {
-	const struct account *x = *(const struct account *const *)a, *y = *(const struct account *const *)b;
+	const struct account *x = a, *y = b;
 
 	if (x->months.to != y->months.to)
 		return x->months.to < y->months.to ? -1 : 1;
@@ -83,10 +83,10 @@ void section_account(struct report *r, const struct tally *t)
 	};
 	static const struct report_column column = {"text", {N_("Text"), true}, FIGURE_TEXT, false};
 	struct report_section *s = section_add(r, "account", N_("In words"));
-	const struct account **sorted = mem_alloc((t->n_accounts + 1) * sizeof *sorted);
+	struct account *sorted = mem_alloc((t->n_accounts + 1) * sizeof *sorted);
 
-	for (size_t i = 0; i < t->n_accounts; i++)
-		sorted[i] = &t->accounts[i];
+	if (t->n_accounts)
+		memcpy(sorted, t->accounts, t->n_accounts * sizeof *sorted);
 	qsort(sorted, t->n_accounts, sizeof *sorted, by_unit_and_date);
 	for (size_t which = 0; which < ACCOUNT_TEXTS; which++) {
 		struct report_table *table = table_add(r, s, headings[which].id, headings[which].title, &column, 1);
@@ -95,8 +95,8 @@ void section_account(struct report *r, const struct tally *t)
 		/* Unit by unit, in order of the plan; -1 stands for none, and units it does not know come last. */
 		for (int unit = -1; unit <= (int)plan_count(t->plan, LIST_UNITS); unit++) {
 			for (size_t i = 0; i < t->n_accounts; i++) {
-				if (place_of(t, LIST_UNITS, sorted[i]->unit) == unit)
-					add_text(r, table, t, sorted[i], which);
+				if (place_of(t, LIST_UNITS, sorted[i].unit) == unit)
+					add_text(r, table, t, &sorted[i], which);
 			}
 		}
 	}

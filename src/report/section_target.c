@@ -186,18 +186,17 @@ static void add_missing(struct reporting *g, const char *key, bool recorded)
 		value_set(value_at(&g->missing, row, "last_batch", SPAN_PERIOD), sender->last_day);
 }
 
-static void add_slot(struct reporting *g, size_t i)
+static void add_slot(struct reporting *g, const struct counts_row *slot, bool foreseen)
 {
-	const struct counts_row *slot = &g->t->slots.rows[i];
 	const long long *figures = slot->figures;
-	long long due = i < g->t->n_pack_slots && g->t->has_report_duty;
+	long long due = foreseen && g->t->has_report_duty;
 	long long numbers = figures[SLOT_NUMBERS * SPANS + SPAN_CUMULATIVE];
 	long long expected[SPANS] = {due, due, due * (g->t->period.n > 1 ? g->t->period.n : 1)};
 	long long reported[SPANS] = {
 		figures[SLOT_REPORTED * SPANS + SPAN_PERIOD], figures[SLOT_REPORTED * SPANS + SPAN_PREVIOUS], bits_in(numbers)};
 	struct report_row *row;
 
-	if (i >= g->t->n_pack_slots && !figures[SPAN_PERIOD] && !figures[SPAN_PREVIOUS] && !figures[SPAN_CUMULATIVE])
+	if (!foreseen && !figures[SPAN_PERIOD] && !figures[SPAN_PREVIOUS] && !figures[SPAN_CUMULATIVE])
 		return;
 	row = row_add(g->r, &g->units, slot->key);
 	label_slot(g->r, row, g->t, slot->key);
@@ -208,27 +207,26 @@ static void add_slot(struct reporting *g, size_t i)
 		g->reported[span] += due ? reported[span] : 0;
 		g->records[span] += figures[span];
 	}
-	if (i < g->t->n_pack_slots && !reported[SPAN_PERIOD] && (due || !figures[SPAN_PERIOD]))
+	if (foreseen && !reported[SPAN_PERIOD] && (due || !figures[SPAN_PERIOD]))
 		add_missing(g, slot->key, figures[SPAN_PERIOD] > 0);
 }
 
 static int by_slot_key(const void *a, const void *b)
 {
-	return strcmp((*(const struct counts_row *const *)a)->key, (*(const struct counts_row *const *)b)->key);
+	return strcmp(((const struct counts_row *)a)->key, ((const struct counts_row *)b)->key);
 }
 
 /* Slots the plan does not foresee came in the order of records; they stand in the order of their codes. */
 static void add_other_slots(struct reporting *g)
 {
 	size_t n = g->t->slots.n - g->t->n_pack_slots;
-	const struct counts_row *first = g->t->slots.rows + g->t->n_pack_slots;
-	const struct counts_row **sorted = mem_alloc((n + 1) * sizeof *sorted);
+	struct counts_row *sorted = mem_alloc((n + 1) * sizeof *sorted);
 
-	for (size_t i = 0; i < n; i++)
-		sorted[i] = &first[i];
+	if (n)
+		memcpy(sorted, g->t->slots.rows + g->t->n_pack_slots, n * sizeof *sorted);
 	qsort(sorted, n, sizeof *sorted, by_slot_key);
 	for (size_t i = 0; i < n; i++)
-		add_slot(g, g->t->n_pack_slots + (size_t)(sorted[i] - first));
+		add_slot(g, &sorted[i], false);
 	free(sorted);
 }
 
@@ -279,7 +277,7 @@ void section_reporting(struct report *r, const struct tally *t, const struct sen
 	g.missing = *table_add(r, s, "missing", N_("Not reported yet"), missing, 2);
 	g.missing.spans = false;
 	for (size_t i = 0; i < t->n_pack_slots; i++)
-		add_slot(&g, i);
+		add_slot(&g, &t->slots.rows[i], true);
 	add_other_slots(&g);
 	s->tables[0] = g.units;
 	s->tables[1] = g.missing;

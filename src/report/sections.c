@@ -323,7 +323,7 @@ void section_people(struct report *r, const struct tally *t)
 		sources[i].n = i;
 	add_people(r, table_add(r, s, "author", N_("What each person recorded"), recorded, KIND_COUNT), t, named, sources,
 		false);
-	for (; assessment->values[n].name && n < ASSESSMENTS_MAX; n++)
+	for (; n < ASSESSMENTS_MAX && assessment->values[n].name; n++)
 		grades[n] = (struct report_column){
 			assessment->values[n].name, {assessment->values[n].label, true}, FIGURE_COUNT, false};
 	add_people(r, table_add(r, s, "assessed", N_("Assessment of single persons"), grades, n), t, named, sources, true);

@@ -82,7 +82,7 @@ struct sender {
 };
 void section_reporting(struct report *r, const struct tally *t, const struct sender *senders, size_t n_senders);
 
-/* Compares with what a closed period kept (JSON text of close.c) and adds section `late`. */
-enum err section_late(struct report *r, const char *json, size_t len, struct error *e);
+/* Compares with what a closed period kept (`text`, JSON of close.c) and adds section `late`. */
+enum err section_late(struct report *r, const char *text, size_t len, struct error *e);
 
 #endif
