@@ -125,6 +125,37 @@ static enum err make_files(struct store *s, struct error *e)
 	return OK;
 }
 
+/* Programs share lock.mdb through mapped memory, and a page of it that has no place on the disk yet would, on a full one,
+ * be answered with a signal instead of an error. So it gets its place beforehand; having it already costs nothing. */
+static enum err place_lock_file(struct store *s, struct error *e)
+{
+	const off_t bytes = 4096 + READERS_MAX * 64; /* at least what LMDB wants: a head and a cache line a reader */
+	char *path = fs_join(s->dir, "lock.mdb");
+	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW), rc;
+
+	free(path);
+	if (fd < 0)
+		return env_fail(s, errno, e);
+	do
+		rc = posix_fallocate(fd, 0, bytes);
+	while (rc == EINTR);
+	close(fd);
+	return rc && rc != EOPNOTSUPP && rc != EINVAL ? env_fail(s, rc, e) : OK;
+}
+
+/* That the disk is full says nothing against its kind: what is on it must stay readable. */
+static enum err check_medium(const struct store *s, struct error *e)
+{
+	struct error unfit;
+	enum err err = fs_check_store_medium(s->dir, &unfit);
+
+	if (err == ERR_SPACE)
+		return OK;
+	if (err && e)
+		*e = unfit;
+	return err;
+}
+
 static enum err make_folders(struct store *s, struct error *e)
 {
 	static const char *const names[] = {"outbox", "drafts", "backups"};
@@ -181,9 +212,11 @@ enum err env_open(struct store *s, size_t map_bytes, struct error *e)
 	enum err err;
 	int rc, dead;
 
-	err = fs_check_store_medium(s->dir, e);
+	err = check_medium(s, e);
 	if (!err)
 		err = make_files(s, e);
+	if (!err)
+		err = place_lock_file(s, e);
 	if (!err)
 		err = take_lock(s, e);
 	if (!err)
