@@ -127,6 +127,9 @@ static enum err build_and_log(struct txn *t, struct manifest *m, const struct i1
 		err = fs_rename(partial, final, e);
 	if (err == OK)
 		err = log_made(t, m, bytes, e);
+	/* On a full disk what is half-made would only take the room. */
+	if (err != OK && fs_remove_tree(partial, NULL) != OK)
+		err = e ? e->code : err;
 	buf_fini(&hidden);
 	free(partial);
 	free(final);
