@@ -174,10 +174,14 @@ static enum err check_untouched(const struct record *r, size_t field, const stru
 	if (field_is_purged(f, r->purged))
 		return error_set(e, ERR_INVALID,
 			N_("\"%-s\" of this record was erased for good since then and cannot be brought back."), f->label);
-	if (c.n != 1 || !dot_equal(&c.pairs[0].dot, dot))
+	if (c.n == 1 && dot_equal(&c.pairs[0].dot, dot))
+		return OK;
+	/* Every edit writes `deleted`: whichever field it was meant for is not told here. */
+	if (field == record_deleted_field(r))
 		return error_set(e, ERR_INVALID,
-			N_("Somebody has changed \"%-s\" of this record since then. Edit the record instead."), f->label);
-	return OK;
+			N_("Somebody has worked on this record since then. Edit or delete the record instead."));
+	return error_set(e, ERR_INVALID,
+		N_("Somebody has changed \"%-s\" of this record since then. Edit the record instead."), f->label);
 }
 
 /* What the field showed before the edit. */
@@ -225,6 +229,9 @@ enum err txn_undo(struct txn *t, enum kind kind, const struct uuid *id, const ch
 			err = error_set(e, ERR_NOTHING,
 				N_("This record was neither made nor changed on this machine: there is nothing to take back."));
 	}
+	if (!err && last.type == HISTORY_PURGE)
+		err = error_set(e, ERR_INVALID,
+			N_("The last thing done to this record here was to erase: what was erased for good cannot be taken back."));
 	if (!err)
 		err = undo(t, &a, &old, &last, &edit, e);
 	arena_free(&a);

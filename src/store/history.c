@@ -196,7 +196,7 @@ enum err history_last_local(struct txn *t, enum kind kind, const struct uuid *id
 	rc = seek_newest(cursor, kind, id, &key, &value);
 	while (!rc && key.mv_size == HISTORY_KEY_BYTES && memcmp(key.mv_data, prefix, sizeof prefix) == 0) {
 		err = unpack(&value, kind, id, a, out, e);
-		if (err || out->type == HISTORY_CREATE || out->type == HISTORY_EDIT || out->type == HISTORY_UNDO)
+		if (err || out->type != HISTORY_IMPORT)
 			break;
 		err = ERR_NOT_FOUND;
 		rc = mdb_cursor_get(cursor, &key, &value, MDB_PREV);

@@ -138,7 +138,7 @@ enum err record_refold_all(struct txn *t, struct error *e);
 enum err history_append(struct txn *t, const struct record *r, bool fresh, const struct history *h, struct error *e);
 /* Blanks, in all entries of the record, what `r->purged` asks for. */
 enum err history_scrub(struct txn *t, const struct record *r, struct error *e);
-/* The newest entry of a local creation, edit or undo. ERR_NOT_FOUND leaves *e alone. */
+/* The newest entry that is no import. ERR_NOT_FOUND leaves *e alone. */
 enum err history_last_local(struct txn *t, enum kind kind, const struct uuid *id, struct arena *a, struct history *out,
 	struct error *e);
 

@@ -227,7 +227,19 @@ static void undoing_a_creation_is_refused_after_somebody_else_worked_on_it(void 
 	struct error e;
 
 	assert_int_equal(kit_import_edit(k->s, KIND_SESSION, &id, "ZZZZZZZZ", 9, SET({"place", "Đình"}), NULL), OK);
-	assert_refused(kit_undo(k->s, KIND_SESSION, &id, &e), &e, "Deleted");
+	assert_refused(kit_undo(k->s, KIND_SESSION, &id, &e), &e, "worked on this record");
+	assert_value(k, KIND_SESSION, &id, "deleted", "0");
+}
+
+static void undoing_a_deletion_that_an_edit_overruled_is_refused(void **state)
+{
+	struct kit *k = *state;
+	struct uuid id = kit_session(k->s, "Một");
+	struct error e;
+
+	assert_int_equal(kit_edit(k->s, KIND_SESSION, &id, SET({"deleted", "1"}), NULL), OK);
+	assert_int_equal(kit_import_edit(k->s, KIND_SESSION, &id, "ZZZZZZZZ", 9, SET({"deleted", "0"}), NULL), OK);
+	assert_refused(kit_undo(k->s, KIND_SESSION, &id, &e), &e, "worked on this record");
 	assert_value(k, KIND_SESSION, &id, "deleted", "0");
 }
 
@@ -370,18 +382,6 @@ static void purging_leaves_no_trace_of_personal_data(void **state)
 	assert_int_equal(counters_of(k).dots, 5);
 }
 
-static void undo_does_not_bring_back_what_was_purged(void **state)
-{
-	struct kit *k = *state;
-	struct uuid id = kit_assist(k->s, "Nguyễn Văn Tám", "");
-	struct error e;
-
-	assert_int_equal(kit_edit(k->s, KIND_ASSIST, &id, SET({"citizen", "Trần Thị Chín"}), NULL), OK);
-	assert_int_equal(kit_purge(k->s, KIND_ASSIST, &id, PURGE_PERSONAL, NULL), OK);
-	assert_refused(kit_undo(k->s, KIND_ASSIST, &id, &e), &e, "Name");
-	assert_value(k, KIND_ASSIST, &id, "citizen", "");
-}
-
 static enum err merge_purged(struct txn *t, void *ctx, struct error *e)
 {
 	struct import_source source = {"ZZZZZZZZ", 2, "Anh Bình", KIT_NOW, false};
@@ -399,6 +399,47 @@ static enum err merge_purged(struct txn *t, void *ctx, struct error *e)
 		err = txn_put_merged(t, &old, &merged, &source, e);
 	arena_free(&a);
 	return err;
+}
+
+static void undo_does_not_bring_back_what_was_purged(void **state)
+{
+	struct kit *k = *state;
+	struct uuid id = kit_assist(k->s, "Nguyễn Văn Tám", "");
+	struct error e;
+
+	assert_int_equal(kit_edit(k->s, KIND_ASSIST, &id, SET({"citizen", "Trần Thị Chín"}), NULL), OK);
+	assert_int_equal(kit_purge(k->s, KIND_ASSIST, &id, PURGE_PERSONAL, NULL), OK);
+	assert_refused(kit_undo(k->s, KIND_ASSIST, &id, &e), &e, "erased for good");
+	assert_value(k, KIND_ASSIST, &id, "citizen", "");
+}
+
+/* Without this, undoing what came before would delete the record. */
+static void erasing_for_good_cannot_be_taken_back_but_later_edits_can(void **state)
+{
+	struct kit *k = *state;
+	struct uuid id = kit_assist(k->s, "Nguyễn Văn Tám", "");
+	struct error e;
+
+	assert_int_equal(kit_purge(k->s, KIND_ASSIST, &id, PURGE_PERSONAL, NULL), OK);
+	assert_refused(kit_undo(k->s, KIND_ASSIST, &id, &e), &e, "erased for good");
+	assert_value(k, KIND_ASSIST, &id, "deleted", "0");
+	assert_int_equal(kit_edit(k->s, KIND_ASSIST, &id, SET({"deleted", "1"}), NULL), OK);
+	assert_int_equal(kit_undo(k->s, KIND_ASSIST, &id, NULL), OK);
+	assert_value(k, KIND_ASSIST, &id, "deleted", "0");
+	assert_int_equal(kit_undo(k->s, KIND_ASSIST, &id, NULL), OK);
+	assert_value(k, KIND_ASSIST, &id, "deleted", "1");
+}
+
+static void what_somebody_else_erased_since_cannot_be_taken_back(void **state)
+{
+	struct kit *k = *state;
+	struct uuid id = kit_assist(k->s, "Nguyễn Văn Tám", "");
+	struct error e;
+
+	assert_int_equal(kit_edit(k->s, KIND_ASSIST, &id, SET({"citizen", "Trần Thị Chín"}), NULL), OK);
+	assert_int_equal(store_write(k->s, merge_purged, &id, NULL), OK);
+	assert_refused(kit_undo(k->s, KIND_ASSIST, &id, &e), &e, "Name");
+	assert_value(k, KIND_ASSIST, &id, "citizen", "");
 }
 
 static void a_purge_that_arrives_by_batch_scrubs_the_history(void **state)
@@ -440,10 +481,13 @@ int main(void)
 		CASE(undo_is_refused_after_somebody_else_wrote_the_field),
 		CASE(undo_works_after_somebody_else_wrote_another_field),
 		CASE(undoing_a_creation_is_refused_after_somebody_else_worked_on_it),
+		CASE(undoing_a_deletion_that_an_edit_overruled_is_refused),
 		CASE(an_imported_record_has_no_change_and_nothing_to_undo),
 		CASE(an_import_keeps_the_local_change_number),
 		CASE(purging_leaves_no_trace_of_personal_data),
 		CASE(undo_does_not_bring_back_what_was_purged),
+		CASE(erasing_for_good_cannot_be_taken_back_but_later_edits_can),
+		CASE(what_somebody_else_erased_since_cannot_be_taken_back),
 		CASE(a_purge_that_arrives_by_batch_scrubs_the_history),
 		CASE(what_is_not_there_cannot_be_edited),
 	};
