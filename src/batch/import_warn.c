@@ -31,7 +31,7 @@ static bool look_at_link(void *ctx, const struct batch_in *b)
 	return true;
 }
 
-void import_warn_chain(struct txn *t, struct import_result *r)
+bool import_warn_chain(struct txn *t, struct import_result *r)
 {
 	struct chain c = {.m = &r->manifest};
 	struct arena a = {0};
@@ -45,9 +45,13 @@ void import_warn_chain(struct txn *t, struct import_result *r)
 		import_result_warn(r, &e);
 	}
 	arena_free(&a);
+	return c.twin || c.broken;
 }
 
 /* ---- rules ---- */
+
+/* Codes named one by one; a batch made to annoy may have thousands. */
+enum { UNKNOWN_NAMED_MAX = 20 };
 
 struct unknown {
 	enum plan_list list;
@@ -57,9 +61,11 @@ struct unknown {
 
 struct rule_count {
 	const struct plan *plan;
-	struct unknown *unknown;
+	day_t today;
+	struct unknown unknown[UNKNOWN_NAMED_MAX];
 	size_t n_unknown;
-	bool broken;
+	size_t unnamed; /* uses of further unknown codes */
+	size_t broken;  /* records */
 };
 
 static void count_unknown(struct rule_count *c, enum plan_list list, const char *code)
@@ -70,7 +76,10 @@ static void count_unknown(struct rule_count *c, enum plan_list list, const char 
 			return;
 		}
 	}
-	c->unknown = mem_realloc(c->unknown, (c->n_unknown + 1) * sizeof *c->unknown);
+	if (c->n_unknown == UNKNOWN_NAMED_MAX) {
+		c->unnamed++;
+		return;
+	}
 	c->unknown[c->n_unknown] = (struct unknown){.list = list, .records = 1};
 	snprintf(c->unknown[c->n_unknown++].code, sizeof c->unknown->code, "%s", code);
 }
@@ -95,41 +104,41 @@ static void count_codes(struct rule_count *c, const struct record *r)
 	}
 }
 
-static void note_broken(void *ctx, const struct error *broken)
+struct rule_count *import_rules_begin(const struct plan *p, day_t today)
 {
-	struct rule_count *c = ctx;
+	struct rule_count *c = mem_zalloc(1, sizeof *c);
 
-	(void)broken;
-	c->broken = true;
+	c->plan = p;
+	c->today = today;
+	return c;
 }
 
-void import_warn_rules(const struct plan *p, struct import_result *r, const struct batch *b, day_t today)
+void import_rules_look(struct rule_count *c, const struct record *r)
 {
-	struct rule_count c = {.plan = p};
-	size_t records = 0;
+	if (rules_check(c->plan, r, NULL, c->today, NULL, NULL, NULL) != OK)
+		c->broken++;
+	count_codes(c, r);
+}
+
+void import_rules_end(struct rule_count *c, struct import_result *r)
+{
 	struct error e;
 
-	for (size_t k = 0; k < KIND_COUNT; k++) {
-		for (size_t i = 0; i < b->lists[k].n; i++) {
-			const struct record *record = &b->lists[k].records[i];
-
-			c.broken = false;
-			if (rules_check(p, record, NULL, today, note_broken, &c, NULL) != OK && c.broken)
-				records++;
-			count_codes(&c, record);
-		}
-	}
-	for (size_t i = 0; i < c.n_unknown; i++) {
+	for (size_t i = 0; i < c->n_unknown; i++) {
 		error_set(&e, ERR_INVALID,
 			N_("The code \"%s\" (%-s) is not in the plan: %zu records. They are taken in all the same; add the code to the plan."),
-			c.unknown[i].code, plan_list_label(c.unknown[i].list), c.unknown[i].records);
+			c->unknown[i].code, plan_list_label(c->unknown[i].list), c->unknown[i].records);
 		import_result_warn(r, &e);
 	}
-	if (records > 0) {
+	if (c->unnamed > 0) {
+		error_set(&e, ERR_INVALID, N_("Further codes that are not in the plan were used %zu times."), c->unnamed);
+		import_result_warn(r, &e);
+	}
+	if (c->broken > 0) {
 		error_set(&e, ERR_INVALID,
 			N_("%zu records of this batch should be looked at: some fields do not fit together. \"sotay conflicts\" lists them."),
-			records);
+			c->broken);
 		import_result_warn(r, &e);
 	}
-	free(c.unknown);
+	free(c);
 }

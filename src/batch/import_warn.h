@@ -8,9 +8,14 @@
 #include "sotay/store/batch_log.h"
 
 /* Two hashes for one device and number, or numbers and hashes that do not follow on each other: two machines share one
- * code. */
-void import_warn_chain(struct txn *t, struct import_result *r);
-/* Records that break a form rule, and codes the plan does not know. */
-void import_warn_rules(const struct plan *p, struct import_result *r, const struct batch *b, day_t today);
+ * code. Whether it is so. */
+bool import_warn_chain(struct txn *t, struct import_result *r);
+
+/* Records that break a form rule, and codes the plan does not know: look at each, then the warnings are added. */
+struct rule_count;
+struct rule_count *import_rules_begin(const struct plan *p, day_t today);
+void import_rules_look(struct rule_count *c, const struct record *r);
+/* Frees `c`. */
+void import_rules_end(struct rule_count *c, struct import_result *r);
 
 #endif

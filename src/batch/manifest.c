@@ -161,7 +161,7 @@ static enum err parse_resource(const struct json *resource, struct manifest *m, 
 	if (!hash || strncmp(hash, "sha256:", 7) != 0 || !is_hash(hash + 7))
 		return broken(e, "hash");
 	memcpy(t->hash, hash + 7, SHA256_HEX_BYTES);
-	if (!get_number(resource, "bytes", 1, &t->bytes) || t->bytes > TABLE_BYTES_MAX)
+	if (!get_number(resource, "bytes", 1, &t->bytes) || t->bytes > BATCH_BYTES_MAX)
 		return broken(e, "bytes");
 	if (!get_number(resource, "sotay:rows", 1, &t->rows) || t->rows > t->bytes)
 		return broken(e, "sotay:rows");
@@ -171,6 +171,8 @@ static enum err parse_resource(const struct json *resource, struct manifest *m, 
 
 static enum err parse_resources(const struct json *resources, struct manifest *m, struct error *e)
 {
+	uint64_t bytes = 0, rows = 0;
+
 	/* None at all: a snapshot of an empty store. */
 	if (!resources || json_type_of(resources) != JSON_T_ARRAY)
 		return broken(e, "resources");
@@ -182,6 +184,16 @@ static enum err parse_resources(const struct json *resources, struct manifest *m
 	}
 	if (manifest_rows(m) == 0 && m->tables[TABLE_SIBLINGS].present)
 		return broken(e, "resources");
+	for (size_t i = 0; i < TABLE_COUNT; i++) {
+		bytes += m->tables[i].bytes;
+		rows += m->tables[i].rows;
+	}
+	if (bytes > BATCH_BYTES_MAX || rows > BATCH_ROWS_MAX) {
+		error_set(e, ERR_REFUSED,
+			N_("The batch is too large for this program: %llu bytes, %llu rows. Ask for it in parts."),
+			(unsigned long long)bytes, (unsigned long long)rows);
+		return error_at(e, MANIFEST_NAME, 0, "bytes");
+	}
 	return OK;
 }
 

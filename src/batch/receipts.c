@@ -166,18 +166,17 @@ static void fill_row(struct row *r, const struct batch_in *b, const char *by)
 	r->counts[3] = b->conflicts;
 }
 
-/* The folder a batch lies in. */
+/* The folder a batch lies in, also where the batch was called "." or through a link. */
 static char *folder_of(const char *path)
 {
-	size_t len = strlen(path);
-	const char *slash;
+	char *real = realpath(path, NULL), *slash = real ? strrchr(real, '/') : NULL;
 
-	while (len > 1 && path[len - 1] == '/')
-		len--;
-	slash = memrchr(path, '/', len);
-	if (!slash)
+	if (!slash) {
+		free(real);
 		return mem_strdup(".");
-	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
+	}
+	slash[slash == real ? 1 : 0] = '\0';
+	return real;
 }
 
 /* Adds what is new for the batches of one folder. */

@@ -68,9 +68,12 @@ static void scan_child(const char *path, const char *name, int depth, struct bat
 	} else if (S_ISDIR(st.st_mode)) {
 		struct error unopened;
 
-		/* A folder that this account may not open (lost+found, System Volume Information) is no reason to stop. */
-		if (scan_folder(path, depth + 1, out, &unopened) != OK)
-			return;
+		enum err err = scan_folder(path, depth + 1, out, &unopened);
+
+		/* A folder that this account may not open (lost+found, System Volume Information) is none of ours; one that
+		 * cannot be read is told as a batch that is refused. */
+		if (err != OK && err != ERR_READONLY && err != ERR_NOT_FOUND)
+			add_path(out, path);
 	}
 }
 

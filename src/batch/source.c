@@ -14,8 +14,8 @@
 /* What an honest batch stays well below: 6 files, and CSV that shrinks to a tenth, seldom to a fiftieth. */
 static const struct zip_limits limits = {
 	.entries_max = TABLE_COUNT + 1,
-	.entry_bytes_max = TABLE_BYTES_MAX,
-	.total_bytes_max = TABLE_BYTES_MAX,
+	.entry_bytes_max = BATCH_BYTES_MAX,
+	.total_bytes_max = BATCH_BYTES_MAX,
 	.ratio_max = 100,
 };
 
@@ -67,7 +67,7 @@ static enum err check_entries(struct source *s, const struct buf *packed, struct
 static enum err open_zip(const char *path, struct source *out, struct error *e)
 {
 	struct buf bytes = {0};
-	enum err err = fs_read(path, TABLE_BYTES_MAX, &bytes, e);
+	enum err err = fs_read(path, BATCH_BYTES_MAX, &bytes, e);
 
 	if (err == OK)
 		err = zip_read(bytes.data, bytes.len, &limits, &out->zip, e);

@@ -32,12 +32,14 @@ static enum err bad_cell(struct error *e, const char *column, const char *value,
 
 static enum err read_id(const char *text, const char *column, struct uuid *out, struct error *e)
 {
-	return uuid_parse(text, out) ? OK : bad_cell(e, column, text, N_("must be a record id (UUID version 7, lower case)"));
+	return uuid_parse(text, out) ? OK
+								 : bad_cell(e, column, text, N_("must be a record id (UUID version 7, lower case)"));
 }
 
 static enum err read_instant(const char *text, const char *column, instant_t *out, struct error *e)
 {
-	return instant_parse(text, out) ? OK : bad_cell(e, column, text, N_("must be a moment such as 2022-03-15T08:30:00Z"));
+	return instant_parse(text, out) ? OK
+									: bad_cell(e, column, text, N_("must be a moment such as 2022-03-15T08:30:00Z"));
 }
 
 static enum err read_lead(struct reader *rd, const struct csv_field *f, struct record *r, struct error *e)
@@ -276,6 +278,9 @@ enum err table_read(enum kind kind, const char *bytes, size_t len, struct arena 
 
 /* ---- siblings ---- */
 
+/* An honest field holds one value a machine at the most; ten times as many is no record of work. */
+enum { SIBLINGS_MAX = 10 * VECTOR_ENTRIES_MAX };
+
 struct sibling_reader {
 	struct arena *a;
 	struct record_list *lists;
@@ -286,6 +291,9 @@ struct sibling_reader {
 	size_t field;
 	struct pair pair;
 	struct record *record;
+	/* the further pairs of one field, which come one after the other */
+	struct pair *run;
+	size_t n_run, cap_run;
 };
 
 static const char *sibling_column_name(enum kind kind, size_t i)
@@ -327,23 +335,54 @@ static int sibling_order(const struct sibling_reader *s, enum kind kind, const s
 	return c != 0 ? c : strcmp(s->pair.value, p->value);
 }
 
-/* Adds a pair to a cell; the shown pair must stay the one that is shown. */
-static enum err add_sibling(struct sibling_reader *s, struct record *r, size_t field, const struct pair *p,
-	struct error *e)
+/* Puts the collected pairs into their field. */
+static void end_run(struct sibling_reader *s)
 {
-	struct pair shown = record_shown(r, field), implied;
-	struct cell c = record_cell(r, field, &implied);
-	struct pair *pairs = arena_alloc(s->a, (c.n + 1) * sizeof *pairs);
+	struct pair implied, *pairs;
+	struct cell c;
+
+	if (s->n_run == 0)
+		return;
+	c = record_cell(s->record, s->field, &implied);
+	pairs = arena_alloc(s->a, (c.n + s->n_run) * sizeof *pairs);
+	memcpy(pairs, c.pairs, c.n * sizeof *pairs);
+	memcpy(pairs + c.n, s->run, s->n_run * sizeof *pairs);
+	s->record->cells[s->field] = record_make_cell(s->record, s->field, pairs, c.n + s->n_run);
+	s->n_run = 0;
+}
+
+/* Whether the pair would be shown rather than the one the row shows. */
+static bool would_be_shown(const struct record *r, size_t field, const struct pair *shown, const struct pair *p)
+{
+	struct pair two[2] = {*shown, *p};
+	struct record pretended = *r;
 	struct pair now;
+
+	pretended.cells[field] = (struct cell){two, 2};
+	now = record_shown(&pretended, field);
+	return !dot_equal(&now.dot, &shown->dot) || strcmp(now.value, shown->value) != 0;
+}
+
+static enum err check_sibling(struct record *r, size_t field, const struct pair *p, struct error *e)
+{
+	struct pair shown = record_shown(r, field);
 
 	if (dot_equal(&shown.dot, &p->dot) && strcmp(shown.value, p->value) == 0)
 		return bad_cell(e, "value", p->value, N_("must differ from the shown value"));
-	memcpy(pairs, c.pairs, c.n * sizeof *pairs);
-	pairs[c.n] = *p;
-	r->cells[field] = record_make_cell(r, field, pairs, c.n + 1);
-	now = record_shown(r, field);
-	if (!dot_equal(&shown.dot, &now.dot) || strcmp(shown.value, now.value) != 0)
+	if (would_be_shown(r, field, &shown, p))
 		return bad_cell(e, "stamp", p->value, N_("this value would have to be the shown one"));
+	return OK;
+}
+
+static enum err add_to_run(struct sibling_reader *s, const struct pair *p, struct error *e)
+{
+	if (s->n_run == SIBLINGS_MAX)
+		return bad_cell(e, "field", kind_field(s->kind, s->field)->name, N_("a field cannot have so many values"));
+	if (s->n_run == s->cap_run) {
+		s->cap_run = s->cap_run ? s->cap_run * 2 : 16;
+		s->run = mem_realloc(s->run, s->cap_run * sizeof *s->run);
+	}
+	s->run[s->n_run++] = *p;
 	return OK;
 }
 
@@ -378,13 +417,16 @@ static enum err read_sibling(struct sibling_reader *s, const struct csv_field *f
 	pair.value = arena_strndup(s->a, f[4].data, f[4].len);
 	if (s->rows > 0 && sibling_order(s, kind, &id, (size_t)field, &pair) >= 0)
 		return bad_cell(e, "id", f[1].data, N_("the rows must be in order and each only once"));
+	if (s->record != r || s->field != (size_t)field)
+		end_run(s);
 	s->kind = kind;
 	s->id = id;
 	s->field = (size_t)field;
 	s->pair = pair;
 	s->record = r;
 	s->rows++;
-	return add_sibling(s, r, (size_t)field, &pair, e);
+	err = check_sibling(r, (size_t)field, &pair, e);
+	return err == OK ? add_to_run(s, &pair, e) : err;
 }
 
 static enum err read_sibling_row(void *ctx, size_t row, const struct csv_field *f, size_t n, struct error *e)
@@ -405,6 +447,8 @@ enum err table_read_siblings(const char *bytes, size_t len, struct arena *a, str
 	struct sibling_reader s = {.a = a, .lists = lists};
 	enum err err = csv_read(bytes, len, CSV_STRICT_FORM, read_sibling_row, &s, e);
 
+	end_run(&s);
+	free(s.run);
 	*rows = s.rows;
 	if (err != OK) {
 		name_column(e, TABLE_SIBLING_COLUMNS, sibling_column_name, KIND_SESSION);

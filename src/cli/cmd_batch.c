@@ -8,6 +8,7 @@
 #include "sotay/batch/export.h"
 #include "sotay/batch/import.h"
 #include "sotay/batch/load.h"
+#include "sotay/batch/missing.h"
 #include "sotay/batch/receipts.h"
 #include "table_print.h"
 
@@ -313,14 +314,17 @@ static void print_missing(const struct cli *c, const struct import_report *repor
 	for (size_t i = 0; i < report->n; i++) {
 		const struct import_result *r = &report->results[i];
 		struct buf text = {0};
-		size_t n;
+		uint64_t n = 0;
 
 		if (!r->manifest.device[0] ||
 			(i > 0 && strcmp(r->manifest.device, report->results[i - 1].manifest.device) == 0))
 			continue;
-		n = batch_missing(t, r->manifest.device, missing, SHOWN);
-		for (size_t k = 0; k < n; k++)
+		if (batch_missing(t, r->manifest.device, missing, SHOWN, &n, &e) != OK)
+			break;
+		for (size_t k = 0; k < n && k < SHOWN; k++)
 			buf_printf(&text, "%s%llu", k ? ", " : "", (unsigned long long)missing[k]);
+		if (n > SHOWN)
+			buf_puts(&text, ", …");
 		if (n)
 			cli_say(c, N_("! %s still owes batch %s. Ask for it: sotay export --again %llu --to STICK"), maker(r),
 				buf_str(&text), (unsigned long long)missing[0]);

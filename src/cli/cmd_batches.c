@@ -4,7 +4,7 @@
 #include <string.h>
 #include "cmd.h"
 #include "record_json.h"
-#include "sotay/batch/import.h"
+#include "sotay/batch/missing.h"
 #include "sotay/store/batch_log.h"
 #include "table_print.h"
 
@@ -235,17 +235,23 @@ static void put_ranges(const uint64_t *numbers, size_t n, struct buf *out)
 	}
 }
 
-static void put_device(struct listing *l, const struct device *d, uint64_t *missing)
+static enum err put_device(struct listing *l, const struct device *d, uint64_t *missing, struct error *e)
 {
-	size_t n = batch_missing(l->t, d->last.device, missing, MISSING_MAX);
+	uint64_t all = 0;
+	enum err err = batch_missing(l->t, d->last.device, missing, MISSING_MAX, &all, e);
+	size_t n = all < MISSING_MAX ? (size_t)all : MISSING_MAX;
 	struct buf text = {0};
 
+	if (err != OK)
+		return err;
 	l->n++;
 	if (l->c->format == CLI_JSON) {
 		json_list_add(&l->json, device_json(d, missing, n));
-		return;
+		return OK;
 	}
 	put_ranges(missing, n, &text);
+	if (all > n)
+		buf_puts(&text, ", …");
 	table_print_cell(&l->table, d->last.device);
 	table_print_cell(&l->table, d->last.label);
 	table_print_cell(&l->table,
@@ -258,6 +264,7 @@ static void put_device(struct listing *l, const struct device *d, uint64_t *miss
 		buf_printf(&text, "%s:%llu", d->follows, (unsigned long long)d->follows_number);
 	table_print_cell(&l->table, buf_str(&text));
 	buf_fini(&text);
+	return OK;
 }
 
 static enum err list_devices(struct listing *l, struct error *e)
@@ -277,8 +284,8 @@ static enum err list_devices(struct listing *l, struct error *e)
 
 	if (err == OK) {
 		begin(l, columns, sizeof columns / sizeof *columns);
-		for (size_t i = 0; i < d.n; i++)
-			put_device(l, &d.list[i], missing);
+		for (size_t i = 0; err == OK && i < d.n; i++)
+			err = put_device(l, &d.list[i], missing, e);
 		end(l);
 	}
 	arena_free(&a);

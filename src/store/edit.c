@@ -240,21 +240,30 @@ enum err txn_undo(struct txn *t, enum kind kind, const struct uuid *id, const ch
 
 /* ---- importing ---- */
 
-enum err txn_put_merged(struct txn *t, const struct stored *old, const struct record *merged,
+enum err txn_log_merged(struct txn *t, const struct record *before, const struct record *after, bool first,
 	const struct import_source *source, struct error *e)
 {
 	struct history h = {.type = HISTORY_IMPORT, .when = source->when, .who = source->label, .forged = source->forged};
 	struct arena a = {0};
-	enum err err = record_store(t, old, merged, old ? old->change : 0, e);
+	enum err err;
 
 	memcpy(h.dot.device, source->device, DEVICE_ID_BYTES);
 	h.dot.n = source->number;
-	if (!err && old)
-		h.n_changes = differences(&a, &old->record, merged, &h.changes);
-	if (!err)
-		err = history_append(t, merged, old == NULL, &h, e);
+	if (before)
+		h.n_changes = differences(&a, before, after, &h.changes);
+	err = history_append(t, after, first, &h, e);
+	arena_free(&a);
+	return err;
+}
+
+enum err txn_put_merged(struct txn *t, const struct stored *old, const struct record *merged,
+	const struct import_source *source, struct error *e)
+{
+	enum err err = record_store(t, old, merged, old ? old->change : 0, e);
+
+	if (!err && source)
+		err = txn_log_merged(t, old ? &old->record : NULL, merged, old == NULL, source, e);
 	if (!err && old && merged->purged > old->record.purged)
 		err = history_scrub(t, merged, e);
-	arena_free(&a);
 	return err;
 }

@@ -13,6 +13,7 @@
 #include "property.h"
 #include "rows.h"
 #include "sotay/base/fs.h"
+#include "sotay/batch/missing.h"
 #include "sotay/store/digest.h"
 
 /* ---- ids that the case's number reproduces ---- */
@@ -358,7 +359,10 @@ static void check_notes(const struct places *w, const struct place *p, struct tx
 static void check_missing(const struct places *w, const struct place *p, struct txn *t, const char *device)
 {
 	uint64_t is[BATCHES_MAX], should_be[BATCHES_MAX], highest = 0, snapshot = 0;
-	size_t n = 0, found = batch_missing(t, device, is, BATCHES_MAX);
+	uint64_t found = 0;
+	size_t n = 0;
+
+	assert_int_equal(batch_missing(t, device, is, BATCHES_MAX, &found, NULL), OK);
 
 	for (size_t i = 0; i < w->n_batches; i++) {
 		const struct made_batch *b = &w->batches[i];

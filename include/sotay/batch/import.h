@@ -25,8 +25,4 @@ struct import_options {
 enum err batch_import(struct store *s, const char *const *paths, size_t n_paths, const struct import_options *o,
 	struct import_report *out, struct error *e);
 
-/* Numbers of `device` that have not come although later ones have, ascending, at most `max`; a later snapshot covers
- * the ones before it. Returns how many were written to `out`. */
-size_t batch_missing(struct txn *t, const char *device, uint64_t *out, size_t max);
-
 #endif

@@ -18,8 +18,10 @@
 #include "sotay/batch/layout.h"
 
 enum { BATCH_FORMAT = 1, MANIFEST_BYTES_MAX = 1 << 20 };
-/* One table of a batch may be this large; more is no honest batch. */
-#define TABLE_BYTES_MAX ((size_t)512 << 20)
+/* A whole batch unpacked; more is no honest batch, and would not fit a cheap laptop's memory. A million records are 200
+ * MB. */
+#define BATCH_BYTES_MAX ((size_t)512 << 20)
+enum { BATCH_ROWS_MAX = 2000000 };
 
 struct manifest_table {
 	bool present;

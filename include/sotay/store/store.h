@@ -130,8 +130,7 @@ enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_f
 /* Number of records of a kind, deleted ones included. */
 size_t txn_count(struct txn *t, enum kind kind);
 
-/* Writes a record as merged by an import, keeping its change number, and its history entry. `old` is what was there, or
- * NULL. */
+/* Where a merged state comes from. */
 struct import_source {
 	const char *device; /* 8 characters */
 	uint64_t number;
@@ -139,7 +138,13 @@ struct import_source {
 	instant_t when;
 	bool forged; /* see merge_report */
 };
+/* Writes a record as merged by an import, keeping its change number, with one history entry from `source`; NULL: the
+ * entries were written by txn_log_merged(). `old` is what was there, or NULL. */
 enum err txn_put_merged(struct txn *t, const struct stored *old, const struct record *merged,
+	const struct import_source *source, struct error *e);
+/* One history entry: an import made `after` of `before` (NULL: the record came new). `first`: the record has no history
+ * yet. `before` may hold more than the store did, such as values that were dropped. */
+enum err txn_log_merged(struct txn *t, const struct record *before, const struct record *after, bool first,
 	const struct import_source *source, struct error *e);
 
 /* ---- what a person does; each takes one dot and one change number (store/edit.c) ---- */
