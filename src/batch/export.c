@@ -2,8 +2,12 @@
  * export - numbering, logging and delivering batches. */
 #include "sotay/batch/export.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include "build.h"
 #include "deliver.h"
 #include "sotay/base/fs.h"
@@ -257,6 +261,42 @@ static enum err deliver_all(struct store *s, const struct export_options *o, str
 	return err;
 }
 
+/* Two programs that copy the same batch to the same stick would write into each other's half-made copy, and one of them
+ * would give the other's half the name of a whole batch. So they take turns; *turn is closed when done. */
+static enum err take_turn(const struct store *s, int *turn, struct error *e)
+{
+	char *outbox = outbox_path(s);
+	enum err err = OK;
+	int reason = 0;
+
+	*turn = open(outbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*turn < 0)
+		reason = errno;
+	while (!reason && flock(*turn, LOCK_EX) != 0) {
+		if (errno != EINTR)
+			reason = errno;
+	}
+	if (reason)
+		err = error_errno(e, reason, N_("open"), outbox);
+	if (reason && *turn >= 0)
+		close(*turn);
+	free(outbox);
+	return err;
+}
+
+static enum err deliver_in_turn(struct store *s, const struct export_options *o, struct export_report *out,
+	struct error *e)
+{
+	int turn;
+	enum err err = take_turn(s, &turn, e);
+
+	if (err != OK)
+		return err;
+	err = deliver_all(s, o, out, e);
+	close(turn);
+	return err;
+}
+
 enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
 {
 	struct making making = {.store = s, .options = o};
@@ -268,7 +308,7 @@ enum err batch_export(struct store *s, const struct export_options *o, struct ex
 	if (err == OK && !o->again)
 		err = store_write(s, make_batch, &making, e);
 	if (err == OK)
-		err = deliver_all(s, o, out, e);
+		err = o->to ? deliver_in_turn(s, o, out, e) : deliver_all(s, o, out, e);
 	if (err == OK && out->n == 0)
 		err = error_set(e, ERR_NOTHING, N_("There is nothing new to hand in since the last batch."));
 	return err;
