@@ -331,13 +331,13 @@ done >plan
 is plan_hash "$(meta 1 .sotay.plan_hash)" "$(sha256sum <plan | cut -d ' ' -f 1)"
 is plan "$(meta 1 .sotay.plan)" tan-thanh-2022
 
-# golden FILE: compares with tests/cli/golden/batch/FILE, where what is random, or the plan's, has names. The codes of
+# golden FILE: compares with tests/cli/golden/batch/FILE, where what is random, or the plan's or the translator's, has names. The codes of
 # machines stand in order of bytes, which is random here; verify looks at that.
 golden() {
 	local wanted=$SOTAY_ROOT/tests/cli/golden/batch/$1 made=$T/made-$1
 	[ -z "$_broken" ] || return 0
 	sed -e "s/$device/@DEVICE@/g; s/${device,,}/@device@/g" -e "s/$ward/@WARD@/g" -e "s/$one/@ONE@/g" -e "s/$two/@TWO@/g" \
-		-e "s/$three/@THREE@/g" -e 's/"sha256:[0-9a-f]*"/"sha256:@"/' \
+		-e "s/$three/@THREE@/g" -e 's/"sha256:[0-9a-f]*"/"sha256:@"/; s/"title": ".*"/"title": "@"/' \
 		-e 's/\("previous": *"\|"plan_hash": *"\)[0-9a-f]\{64\}/\1@/' \
 		-e 's/,@DEVICE@:6 @WARD@:1,/,@WARD@:1 @DEVICE@:6,/' "$batch/$1" >"$made"
 	if [ -n "${SOTAY_TEST_UPDATE:-}" ]; then
