@@ -107,6 +107,12 @@ static bool is_among(const struct change *changes, size_t n, size_t field)
 	return false;
 }
 
+/* As record_edit() sees it: to pick what is shown already is a change as well. */
+static bool is_change(const struct record *old, const struct change *c)
+{
+	return record_in_conflict(old, c->field) || strcmp(record_value(old, c->field), c->value) != 0;
+}
+
 size_t rules_empty_unapplied(const struct plan *p, const struct record *old, struct change *changes, size_t *n)
 {
 	struct pair pairs[FIELDS_MAX];
@@ -121,9 +127,7 @@ size_t rules_empty_unapplied(const struct plan *p, const struct record *old, str
 	for (size_t i = 0; i < given; i++) {
 		pairs[i] = (struct pair){old->origin, changes[i].value};
 		after.cells[changes[i].field] = (struct cell){&pairs[i], 1};
-		governs = governs ||
-			(field_governs(old->kind, changes[i].field) &&
-				strcmp(record_value(old, changes[i].field), changes[i].value) != 0);
+		governs = governs || (field_governs(old->kind, changes[i].field) && is_change(old, &changes[i]));
 	}
 	if (!governs)
 		return 0;

@@ -258,6 +258,35 @@ lan=$(digest)
 store ward
 is 'the same state on both' "$(digest)" "$lan"
 
+t 'resolve with the channel that is shown empties what does not apply to it, and says so'
+session channel=radio
+mkdir stick
+ok export --to stick
+store ward
+ok init --plan tan-thanh-2022 --unit vptk --role ward
+ok import stick
+ok edit "$id" channel=area_meeting attendees=40
+store lan
+ok edit "$id" channel=zalo
+ok edit "$id" channel=radio
+ok export --to stick
+store ward
+run import stick
+field channel radio
+field attendees 40
+state '[.conflicts[].field]|join(",")' channel
+ok --lang en resolve "$id" channel=radio
+out_match '^Emptied .*Attendees'
+field attendees ''
+state '"\(.conflicts|length) \(.warnings|length)"' '0 0'
+
+t 'undo after an erasing is refused: the record stays'
+assist citizen='Lê Hoa'
+ok purge "$id"
+refused 1 --lang en undo "$id"
+err_has 'erased for good'
+state '"\(.deleted) \(.purged)"' 'false 1'
+
 t 'resolve takes any other content, and refuses what an edit refuses'
 session
 refused 1 resolve "$id" title=

@@ -110,6 +110,24 @@ static void changing_the_channel_empties_what_no_longer_applies(void **state)
 	assert_int_equal(rules_empty_unapplied(plan, &r, changes, &n), 0);
 }
 
+/* To pick is to change, also where what is picked is what was shown. */
+static void picking_the_channel_that_was_shown_empties_what_does_not_apply(void **state)
+{
+	struct record r = MAKE(KIND_SESSION, {SESSION_channel, "area_meeting"}, {SESSION_attendees, "45"});
+	struct pair pairs[] = {{r.origin, "area_meeting"}, {{{'0', '0', '0', '0', '0', '0', '0', 'B'}, 2}, "radio"}};
+	struct change changes[FIELDS_MAX] = {{SESSION_channel, "radio"}};
+	size_t n = 1;
+
+	(void)state;
+	r.cells[SESSION_channel] = (struct cell){pairs, 2};
+	assert_string_equal(record_value(&r, SESSION_channel), "radio");
+	assert_int_equal(rules_empty_unapplied(plan, &r, changes, &n), 1);
+	assert_int_equal(changes[1].field, SESSION_attendees);
+	r.cells[SESSION_channel] = (struct cell){pairs + 1, 1};
+	n = 1;
+	assert_int_equal(rules_empty_unapplied(plan, &r, changes, &n), 0);
+}
+
 /* The column of the first broken rule, or "". */
 static const char *broken(const struct record *r, const bool *changed, struct error *e)
 {
@@ -208,6 +226,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(fields_follow_the_group_of_the_channel, setup, teardown),
 		cmocka_unit_test_setup_teardown(help_people_result_and_status_govern_their_fields, setup, teardown),
 		cmocka_unit_test_setup_teardown(changing_the_channel_empties_what_no_longer_applies, setup, teardown),
+		cmocka_unit_test_setup_teardown(picking_the_channel_that_was_shown_empties_what_does_not_apply, setup, teardown),
 		cmocka_unit_test_setup_teardown(rules_about_several_fields_name_the_field, setup, teardown),
 		cmocka_unit_test_setup_teardown(only_rules_about_changed_fields_are_checked, setup, teardown),
 		cmocka_unit_test_setup_teardown(id_numbers_are_advised_against_not_refused, setup, teardown),
