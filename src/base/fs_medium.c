@@ -138,14 +138,21 @@ static enum err try_folder(const char *path, struct error *e)
 	return err;
 }
 
-enum err fs_check_store_medium(const char *path, struct error *e)
+enum err fs_check_medium_kind(const char *path, struct error *e)
 {
 	struct statfs st;
 
 	if (statfs(path, &st) != 0)
 		return error_errno(e, errno, N_("open"), path);
 	const char *name = fs_unfit_medium((unsigned long)st.f_type);
-	return name ? refuse_medium(e, path, name) : try_folder(path, e);
+	return name ? refuse_medium(e, path, name) : OK;
+}
+
+enum err fs_check_store_medium(const char *path, struct error *e)
+{
+	enum err err = fs_check_medium_kind(path, e);
+
+	return err ? err : try_folder(path, e);
 }
 
 bool fs_is_stick_path(const char *path)

@@ -143,19 +143,6 @@ static enum err place_lock_file(struct store *s, struct error *e)
 	return rc && rc != EOPNOTSUPP && rc != EINVAL ? env_fail(s, rc, e) : OK;
 }
 
-/* That the disk is full says nothing against its kind: what is on it must stay readable. */
-static enum err check_medium(const struct store *s, struct error *e)
-{
-	struct error unfit;
-	enum err err = fs_check_store_medium(s->dir, &unfit);
-
-	if (err == ERR_SPACE)
-		return OK;
-	if (err && e)
-		*e = unfit;
-	return err;
-}
-
 static enum err make_folders(struct store *s, struct error *e)
 {
 	static const char *const names[] = {"outbox", "drafts", "backups"};
@@ -212,7 +199,8 @@ enum err env_open(struct store *s, size_t map_bytes, struct error *e)
 	enum err err;
 	int rc, dead;
 
-	err = check_medium(s, e);
+	/* Trying it out is for store_create(): what lies on a full disk must stay readable. */
+	err = fs_check_medium_kind(s->dir, e);
 	if (!err)
 		err = make_files(s, e);
 	if (!err)

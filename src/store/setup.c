@@ -117,6 +117,8 @@ enum err store_create(const char *dir, const struct store_setup *setup, const st
 
 	if (!err)
 		err = make_dir(dir, e);
+	if (!err)
+		err = fs_check_store_medium(dir, e);
 	if (err)
 		return err;
 	s = store_new(dir);

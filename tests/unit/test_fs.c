@@ -417,14 +417,14 @@ static int write_on_a_full_disk(void)
 	while (write(fd, large, 4096) > 0)
 		continue;
 	close(fd);
-	if (fs_check_store_medium("disk", &e) != ERR_SPACE)
+	if (fs_check_store_medium("disk", &e) != ERR_SPACE || fs_check_medium_kind("disk", &e) != OK)
 		return 6;
 
 	if (mount("none", "disk", "", MS_REMOUNT | MS_RDONLY, "") != 0)
 		return 77;
 	if (fs_write_atomic("disk/file", "new", 3, false, &e) != ERR_READONLY ||
 		fs_make_dirs("disk/a/b", &e) != ERR_READONLY || fs_remove_tree("disk/file", &e) != ERR_READONLY ||
-		fs_check_store_medium("disk", &e) != ERR_READONLY)
+		fs_check_store_medium("disk", &e) != ERR_READONLY || fs_check_medium_kind("disk", &e) != OK)
 		return 8;
 	return fs_make_dirs("disk", &e) == OK ? 0 : 9;
 }
@@ -756,6 +756,7 @@ static void carrying_media_are_no_place_for_a_store(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_int_equal(fs_unfit_medium(cases[i].type) == NULL, cases[i].fit);
 	assert_int_equal(fs_check_store_medium("absent", &e), ERR_NOT_FOUND);
+	assert_int_equal(fs_check_medium_kind("absent", &e), ERR_NOT_FOUND);
 	put("file", "x");
 	assert_int_not_equal(fs_check_store_medium("file", &e), OK);
 }
@@ -769,6 +770,7 @@ static void a_disk_of_the_machine_is_fit_and_left_as_it_was(void **state)
 	if (err == ERR_REFUSED) /* the tests themselves run on a shared folder */
 		skip();
 	assert_int_equal(err, OK);
+	assert_int_equal(fs_check_medium_kind(".", &e), OK);
 	assert_names(".", "");
 	umask(0777);
 	assert_int_equal(fs_check_store_medium(".", &e), OK);

@@ -289,7 +289,7 @@ static void a_cut_data_file_is_refused_and_left_as_it_is_unless_nothing_is_lost(
 			continue;
 		}
 		refused++;
-		assert_open_fails(k, ERR_DAMAGED, "restore");
+		assert_open_fails(k, ERR_DAMAGED, "is damaged");
 		assert_int_equal(stat(path, &after), 0);
 		assert_int_equal(after.st_size, size);
 	}
@@ -471,6 +471,19 @@ static pid_t in_child(const struct kit *k, bool (*fn)(struct store *, int), int 
 		_exit(good ? 0 : 1);
 	}
 	return pid;
+}
+
+/* What is not written cannot fail where the disk is full. */
+static void opening_writes_nothing_into_the_folder(void **state)
+{
+	const struct timespec old[2] = {{1000000000, 0}, {1000000000, 0}};
+	struct kit *k = *state;
+	struct stat st;
+
+	assert_int_equal(utimensat(AT_FDCWD, k->dir, old, 0), 0);
+	kit_reopen(k, "one");
+	assert_int_equal(stat(k->dir, &st), 0);
+	assert_int_equal(st.st_mtime, old[1].tv_sec);
 }
 
 static void wait_for(pid_t pid)
@@ -810,6 +823,7 @@ int main(void)
 		CASE(a_store_under_repair_is_busy, setup),
 		CASE(the_map_grows_under_saves_and_under_one_large_write, setup_tiny),
 		CASE(a_snapshot_outlives_growth_and_sees_nothing_new, setup_tiny),
+		CASE(opening_writes_nothing_into_the_folder, setup),
 		CASE(a_map_enlarged_by_another_process_is_followed, setup_tiny),
 		CASE(two_processes_write_at_once_and_no_number_is_given_twice, setup),
 		CASE(snapshots_of_killed_processes_are_cleared_at_open, setup),

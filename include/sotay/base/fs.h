@@ -51,6 +51,8 @@ bool fs_is_junk(const char *name);
 /* Refuses, in words, a file system without modes, locks or reliable mapping (FAT, exFAT, NTFS, NFS, SMB, 9p…): the
  * store must not live there. `path` must exist. */
 enum err fs_check_store_medium(const char *path, struct error *e);
+/* The same by the kind of the file system alone: nothing is written, so a full disk passes. */
+enum err fs_check_medium_kind(const char *path, struct error *e);
 
 /* Whether `path` lies where desktops mount sticks (/media, /run/media, /mnt). Nothing is asked of the file system. */
 bool fs_is_stick_path(const char *path);
