@@ -54,14 +54,12 @@ static void put_conflict(struct review *v, size_t field)
 {
 	const struct record *r = &v->s->record;
 	const struct field *f = kind_field(r->kind, field);
-	struct pair implied, shown = record_shown(r, field);
-	struct cell cell = record_cell(r, field, &implied);
+	struct arena a = {0};
+	struct cell cell = record_shown_first(&a, r, field);
 
-	put_pair(v, f, &shown);
-	for (size_t i = 0; i < cell.n; i++) {
-		if (!dot_equal(&cell.pairs[i].dot, &shown.dot) || strcmp(cell.pairs[i].value, shown.value) != 0)
-			put_pair(v, f, &cell.pairs[i]);
-	}
+	for (size_t i = 0; i < cell.n; i++)
+		put_pair(v, f, &cell.pairs[i]);
+	arena_free(&a);
 }
 
 static void put_doubt(void *ctx, const struct error *broken)

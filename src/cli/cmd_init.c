@@ -4,7 +4,6 @@
 #include <string.h>
 #include "cmd.h"
 #include "cmd_pack.h"
-#include "sotay/base/fs.h"
 #include "sotay/model/rules.h"
 
 const struct option_spec init_options[] = {
@@ -23,16 +22,6 @@ static enum err check_role(const char *role, struct error *e)
 	return error_set(e, ERR_USAGE, N_("There is no role \"%s\". Choose volunteer or ward."), role);
 }
 
-static enum err read_pack(const char *pack, struct plan_files *files, struct error *e)
-{
-	char *dir = pack_find(pack);
-	enum err err = dir ? plan_files_read(dir, files, e)
-			   : error_set(e, ERR_NOT_FOUND, N_("There is no plan pack \"%s\": neither a folder nor a shipped one."), pack);
-
-	free(dir);
-	return err;
-}
-
 enum err cmd_init(struct cli *c, const struct args *a, struct error *e)
 {
 	const char *pack = args_value(a, "plan"), *unit = args_value(a, "unit"), *place = args_value(a, "neighbourhood");
@@ -44,12 +33,13 @@ enum err cmd_init(struct cli *c, const struct args *a, struct error *e)
 	enum err err;
 
 	if (!pack || !unit)
-		return error_set(e, ERR_USAGE, N_("A new store needs --plan PACK and --unit CODE. Shipped plans: tan-thanh-2022, mau-phuong."));
+		return error_set(e, ERR_USAGE,
+			N_("A new store needs --plan PACK and --unit CODE. Shipped plans: tan-thanh-2022, mau-phuong."));
 	err = check_role(setup.role, e);
 	if (err == OK)
 		err = cli_text(N_("Label"), label ? label : "", &text, e);
 	if (err == OK)
-		err = read_pack(pack, &files, e);
+		err = pack_read(pack, &files, e);
 	setup.label = buf_str(&text);
 	setup.plan = &files;
 	if (err == OK)
@@ -100,10 +90,12 @@ static int find_setting(const char *key)
 static enum err check_setting(const struct cli *c, size_t i, const char *value, struct error *e)
 {
 	if (settings[i].choices && !plan_words_have(settings[i].choices, value))
-		return error_set(e, ERR_INVALID, N_("\"%s\" cannot be \"%s\". Choose one of: %s."), settings[i].key, value, settings[i].choices);
+		return error_set(e, ERR_INVALID, N_("\"%s\" cannot be \"%s\". Choose one of: %s."), settings[i].key, value,
+			settings[i].choices);
 	if (settings[i].list != LIST_COUNT && value[0] && !plan_find(store_plan(c->store), settings[i].list, value))
-		return error_set(e, ERR_INVALID, N_("The plan has no \"%-s\" with the code \"%s\". \"sotay plan %s\" lists the codes."),
-			settings[i].label, value, plan_list_name(settings[i].list));
+		return error_set(e, ERR_INVALID,
+			N_("The plan has no \"%-s\" with the code \"%s\". \"sotay plan %s\" lists the codes."), settings[i].label,
+			value, plan_list_name(settings[i].list));
 	if (settings[i].list == LIST_UNITS && !value[0])
 		return error_set(e, ERR_INVALID, N_("The machine must belong to a unit."));
 	return OK;

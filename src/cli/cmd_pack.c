@@ -8,7 +8,8 @@
 #include "sotay/base/mem.h"
 #include "sotay/model/rules.h"
 
-char *pack_find(const char *name)
+/* Heap; NULL if there is neither. */
+static char *find(const char *name)
 {
 	char *data, *plans, *found;
 
@@ -29,6 +30,17 @@ char *pack_find(const char *name)
 		found = NULL;
 	}
 	return found;
+}
+
+enum err pack_read(const char *name, struct plan_files *files, struct error *e)
+{
+	char *dir = find(name);
+	enum err err = dir
+		? plan_files_read(dir, files, e)
+		: error_set(e, ERR_NOT_FOUND, N_("There is no plan pack \"%s\": neither a folder nor a shipped one."), name);
+
+	free(dir);
+	return err;
 }
 
 void pack_print_fault(const struct cli *c, FILE *out, const struct error *fault)

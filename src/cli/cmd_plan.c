@@ -172,17 +172,6 @@ static void take_fault(void *ctx, const struct error *fault)
 	free(text);
 }
 
-static enum err read_pack(const char *pack, struct plan_files *files, struct error *e)
-{
-	char *dir = pack_find(pack);
-	enum err err = dir
-		? plan_files_read(dir, files, e)
-		: error_set(e, ERR_NOT_FOUND, N_("There is no plan pack \"%s\": neither a folder nor a shipped one."), pack);
-
-	free(dir);
-	return err;
-}
-
 /* Parses the pack, telling all faults. */
 static enum err check_files(struct checking *k, const char *pack, const struct plan_files *files, struct plan **out,
 	struct error *e)
@@ -201,7 +190,7 @@ static enum err check_pack(const struct cli *c, const char *pack, struct error *
 	struct checking k = {.c = c, .out = c->out, .json = c->format == CLI_JSON ? &json : NULL};
 	struct plan_files files = {0};
 	struct plan *plan = NULL;
-	enum err err = read_pack(pack, &files, e);
+	enum err err = pack_read(pack, &files, e);
 
 	if (err == OK) {
 		if (k.json)
@@ -224,7 +213,7 @@ static enum err load_pack(struct cli *c, const char *pack, struct error *e)
 	struct checking k = {.c = c, .out = c->err};
 	struct plan_files files = {0};
 	struct plan *plan = NULL;
-	enum err err = read_pack(pack, &files, e);
+	enum err err = pack_read(pack, &files, e);
 
 	if (err == OK)
 		err = check_files(&k, pack, &files, &plan, e);

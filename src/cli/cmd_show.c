@@ -60,14 +60,12 @@ static void print_pair(const struct showing *s, const struct field *f, const str
 static void print_conflict(const struct showing *s, size_t field)
 {
 	const struct field *f = kind_field(s->r->kind, field);
-	struct pair implied, shown = record_shown(s->r, field);
-	struct cell cell = record_cell(s->r, field, &implied);
+	struct arena a = {0};
+	struct cell cell = record_shown_first(&a, s->r, field);
 
-	print_pair(s, f, &shown, cli_tr(s->c, f->label));
-	for (size_t i = 0; i < cell.n; i++) {
-		if (!dot_equal(&cell.pairs[i].dot, &shown.dot) || strcmp(cell.pairs[i].value, shown.value) != 0)
-			print_pair(s, f, &cell.pairs[i], cli_tr(s->c, N_("  or")));
-	}
+	for (size_t i = 0; i < cell.n; i++)
+		print_pair(s, f, &cell.pairs[i], cli_tr(s->c, i == 0 ? f->label : N_("  or")));
+	arena_free(&a);
 }
 
 static void print_fields(const struct showing *s)

@@ -31,17 +31,6 @@ static size_t keep_pairs(struct pair *to, const struct cell *from, const struct 
 	return n;
 }
 
-static bool cells_alike(const struct cell *x, const struct cell *y)
-{
-	if (x->n != y->n)
-		return false;
-	for (size_t i = 0; i < x->n; i++) {
-		if (!dot_equal(&x->pairs[i].dot, &y->pairs[i].dot) || strcmp(x->pairs[i].value, y->pairs[i].value) != 0)
-			return false;
-	}
-	return true;
-}
-
 static struct cell merge_cells(struct arena *arena, const struct record *a, const struct record *b,
 	const struct record *out, size_t field, bool *forged)
 {
@@ -77,7 +66,7 @@ enum err record_merge(struct arena *arena, const struct record *a, const struct 
 		r.purged = b->purged;
 	for (size_t i = 0; i <= record_deleted_field(a); i++) {
 		/* The commonest case: both copies agree, and nothing is newly purged. */
-		if (cells_alike(&a->cells[i], &b->cells[i]) && r.purged == a->purged)
+		if (cell_equal(&a->cells[i], &b->cells[i]) && r.purged == a->purged)
 			continue;
 		r.cells[i] = merge_cells(arena, a, b, &r, i, &forged);
 	}

@@ -107,6 +107,21 @@ const char *record_value(const struct record *r, size_t field)
 	return record_shown(r, field).value;
 }
 
+struct cell record_shown_first(struct arena *a, const struct record *r, size_t field)
+{
+	struct pair implied, shown = record_shown(r, field);
+	struct cell c = record_cell(r, field, &implied);
+	struct pair *pairs = arena_alloc(a, c.n * sizeof *pairs);
+	size_t n = 0;
+
+	pairs[n++] = shown;
+	for (size_t i = 0; i < c.n; i++) {
+		if (pair_compare(&c.pairs[i], &shown) != 0)
+			pairs[n++] = c.pairs[i];
+	}
+	return (struct cell){pairs, n};
+}
+
 bool record_is_deleted(const struct record *r)
 {
 	return strcmp(record_value(r, record_deleted_field(r)), "1") == 0;
@@ -222,7 +237,7 @@ enum err record_purge(struct arena *a, const struct record *old, int level, cons
 	return take_dot(a, out, dot, now, e);
 }
 
-static bool cell_equal(const struct cell *x, const struct cell *y)
+bool cell_equal(const struct cell *x, const struct cell *y)
 {
 	if (x->n != y->n)
 		return false;
@@ -264,29 +279,6 @@ bool record_equal(const struct record *x, const struct record *y)
 			return false;
 	}
 	return true;
-}
-
-struct record record_copy(struct arena *a, const struct record *r)
-{
-	struct record copy = *r;
-	struct dot *entries = arena_alloc(a, (r->vector.n ? r->vector.n : 1) * sizeof *entries);
-
-	if (r->vector.n)
-		memcpy(entries, r->vector.entries, r->vector.n * sizeof *entries);
-	copy.vector.entries = entries;
-	copy.author = arena_strdup(a, r->author);
-	for (size_t i = 0; i <= record_deleted_field(r); i++) {
-		const struct cell *c = &r->cells[i];
-		struct pair *pairs;
-
-		if (c->n == 0)
-			continue;
-		pairs = arena_alloc(a, c->n * sizeof *pairs);
-		for (size_t k = 0; k < c->n; k++)
-			pairs[k] = (struct pair){c->pairs[k].dot, arena_strdup(a, c->pairs[k].value)};
-		copy.cells[i].pairs = pairs;
-	}
-	return copy;
 }
 
 /* Author and values in the canonical form: newline, tab and backslash written out, so that a line is a line. */

@@ -96,17 +96,6 @@ enum err txn_edit(struct txn *t, enum kind kind, const struct uuid *id, const st
 
 /* ---- purging ---- */
 
-static bool cells_equal(const struct cell *x, const struct cell *y)
-{
-	if (x->n != y->n)
-		return false;
-	for (size_t i = 0; i < x->n; i++) {
-		if (!dot_equal(&x->pairs[i].dot, &y->pairs[i].dot) || strcmp(x->pairs[i].value, y->pairs[i].value) != 0)
-			return false;
-	}
-	return true;
-}
-
 /* Every edit puts its dot on `deleted`; as long as nobody deletes, that tells a person nothing. */
 static bool deleted_alike(const struct record *x, const struct record *y)
 {
@@ -126,7 +115,7 @@ static size_t differences(struct arena *a, const struct record *before, const st
 	for (size_t i = 0; i <= record_deleted_field(before); i++) {
 		if (i == record_deleted_field(before) && deleted_alike(before, after))
 			continue;
-		if (!cells_equal(&before->cells[i], &after->cells[i]))
+		if (!cell_equal(&before->cells[i], &after->cells[i]))
 			changes[n++] = (struct history_change){i, before->cells[i], after->cells[i]};
 	}
 	*out = changes;

@@ -125,8 +125,9 @@ static enum err make_files(struct store *s, struct error *e)
 	return OK;
 }
 
-/* Programs share lock.mdb through mapped memory, and a page of it that has no place on the disk yet would, on a full one,
- * be answered with a signal instead of an error. So it gets its place beforehand; having it already costs nothing. */
+/* Programs share lock.mdb through mapped memory, and a page of it that has no place on the disk yet would, on a full
+ * one, be answered with a signal instead of an error. So it gets its place beforehand; having it already costs nothing.
+ */
 static enum err place_lock_file(struct store *s, struct error *e)
 {
 	const off_t bytes = 4096 + READERS_MAX * 64; /* at least what LMDB wants: a head and a cache line a reader */

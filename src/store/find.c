@@ -6,64 +6,26 @@
 #include "internal.h"
 
 #include <string.h>
+#include "tail.h"
 
-enum { TAIL_DIGITS_MIN = 4, TAIL_DIGITS_MAX = 2 * UUID_BYTES };
-
-struct tail {
-	unsigned char digits[TAIL_DIGITS_MAX]; /* the last one first */
-	size_t n;
+struct wanted {
+	struct tail tail;
 	size_t found;
 	enum kind kind;
 	struct uuid id;
 };
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
-static bool tail_parse(const char *s, struct tail *out)
-{
-	for (size_t i = strlen(s); i-- > 0;) {
-		int digit = hex_digit(s[i]);
-
-		if (s[i] == '-')
-			continue;
-		if (digit < 0 || out->n == TAIL_DIGITS_MAX)
-			return false;
-		out->digits[out->n++] = (unsigned char)digit;
-	}
-	return true;
-}
-
-static bool ends_in(const unsigned char *id, const struct tail *tail)
-{
-	for (size_t i = 0; i < tail->n; i++) {
-		unsigned byte = id[UUID_BYTES - 1 - i / 2];
-
-		if ((i % 2 ? byte >> 4 : byte & 15U) != tail->digits[i])
-			return false;
-	}
-	return true;
-}
-
 static bool look(void *ctx, const MDB_val *key, const MDB_val *value)
 {
-	struct tail *tail = ctx;
+	struct wanted *w = ctx;
 	const unsigned char *bytes = key->mv_data;
 
 	(void)value;
-	if (key->mv_size != RECORD_KEY_BYTES || bytes[0] >= KIND_COUNT || !ends_in(bytes + 1, tail))
+	if (key->mv_size != RECORD_KEY_BYTES || bytes[0] >= KIND_COUNT || !tail_fits(&w->tail, bytes + 1))
 		return true;
-	if (tail->found++ == 0) {
-		tail->kind = (enum kind)bytes[0];
-		memcpy(tail->id.b, bytes + 1, UUID_BYTES);
+	if (w->found++ == 0) {
+		w->kind = (enum kind)bytes[0];
+		memcpy(w->id.b, bytes + 1, UUID_BYTES);
 	}
 	return true;
 }
@@ -90,25 +52,25 @@ static enum err find_whole(struct txn *t, const struct uuid *id, enum kind *kind
 
 enum err txn_find_id(struct txn *t, const char *id_or_tail, enum kind *kind, struct uuid *id, struct error *e)
 {
-	struct tail tail = {.n = 0};
+	struct wanted w = {.found = 0};
 	enum err err;
 
 	if (uuid_parse(id_or_tail, id))
 		return find_whole(t, id, kind, e);
-	if (!tail_parse(id_or_tail, &tail))
+	if (!tail_parse(id_or_tail, strlen(id_or_tail), &w.tail))
 		return error_set(e, ERR_NOT_FOUND, N_("There is no record whose id ends in \"%s\"."), id_or_tail);
-	if (tail.n < TAIL_DIGITS_MIN)
+	if (w.tail.n < TAIL_DIGITS_MIN)
 		return error_set(e, ERR_NOT_FOUND, N_("\"%s\" is too short: type at least the last %d characters of the id."),
 			id_or_tail, (int)TAIL_DIGITS_MIN);
-	err = db_each(t, DB_RECORD, "", 0, look, &tail, e);
+	err = db_each(t, DB_RECORD, "", 0, look, &w, e);
 	if (err)
 		return err;
-	if (tail.found == 0)
+	if (w.found == 0)
 		return error_set(e, ERR_NOT_FOUND, N_("There is no record whose id ends in \"%s\"."), id_or_tail);
-	if (tail.found > 1)
+	if (w.found > 1)
 		return error_set(e, ERR_AMBIGUOUS, N_("There are %zu records whose id ends in \"%s\"; type more characters."),
-			tail.found, id_or_tail);
-	*kind = tail.kind;
-	*id = tail.id;
+			w.found, id_or_tail);
+	*kind = w.kind;
+	*id = w.id;
 	return OK;
 }

@@ -4,9 +4,11 @@
  * env.c      the folder, LMDB's environment, its return codes in words     txn.c       transactions, growth of the map
  * setup.c    making and opening a store, device id against machine         db.c        get, put, delete, walk
  * wire.c     pieces of packed values     codec.c  a packed record          folded.c    search text
- * record_store.c  records and their two indexes     find.c  ids by tail    edit.c      what a person does
+ * record_store.c  records and their two indexes     tail.c, find.c  ids by their end     edit.c  what a person does
  * history.c  what changed when           meta.c   counters, settings ...   plan_store.c  the plan's files
- * batch_log.c  batches made and taken in     fingerprint.c  which machine this is */
+ * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
+ * Through store.h alone: query_run.c, query_match.c  lists and searches     duplicates.c  records that are alike
+ * digest.c   one hash of all records */
 #ifndef SOTAY_STORE_INTERNAL_H
 #define SOTAY_STORE_INTERNAL_H
 

@@ -17,43 +17,18 @@ static const char *fold(struct arena *a, const char *s, size_t len)
 	return folded;
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Whether the word may be the end of an id. */
-static bool read_tail(const char *word, size_t len, struct match_tail *out)
-{
-	out->n = 0;
-	for (size_t i = 0; i < len; i++) {
-		int digit = hex_digit(word[i]);
-
-		if (word[i] == '-')
-			continue;
-		if (digit < 0 || out->n == MATCH_TAIL_MAX)
-			return false;
-		out->digits[out->n++] = (unsigned char)digit;
-	}
-	return out->n >= MATCH_TAIL_MIN;
-}
-
 static void read_text(struct match *m, const char *text)
 {
-	struct match_tail *tails = arena_zalloc(&m->arena, strlen(text) / MATCH_TAIL_MIN + 1, sizeof *tails);
+	struct match_tail *tails = arena_zalloc(&m->arena, strlen(text) / TAIL_DIGITS_MIN + 1, sizeof *tails);
 	struct buf words = {0};
 
 	for (size_t len; *text; text += len) {
-		struct match_tail tail;
+		struct tail tail;
 
 		text += strspn(text, " \t\r\n");
 		len = strcspn(text, " \t\r\n");
-		if (read_tail(text, len, &tail)) {
-			tail.folded = fold(&m->arena, text, len);
-			tails[m->n_tails++] = tail;
+		if (tail_parse(text, len, &tail) && tail.n >= TAIL_DIGITS_MIN) {
+			tails[m->n_tails++] = (struct match_tail){fold(&m->arena, text, len), tail};
 			continue;
 		}
 		if (words.len)
@@ -104,18 +79,6 @@ bool match_kind(struct match *m, enum kind kind)
 		add_field(m, kind, kind == KIND_ASSIST ? "result" : "status", q->status);
 }
 
-static bool ends_in(const struct uuid *id, const struct match_tail *tail)
-{
-	for (size_t i = 0; i < tail->n; i++) {
-		size_t at = MATCH_TAIL_MAX - tail->n + i;
-		unsigned digit = at % 2 ? id->b[at / 2] & 0x0fU : (unsigned)id->b[at / 2] >> 4;
-
-		if (digit != tail->digits[i])
-			return false;
-	}
-	return true;
-}
-
 bool match_needs_text(const struct match *m)
 {
 	return m->words[0] || m->n_tails > 0;
@@ -124,7 +87,7 @@ bool match_needs_text(const struct match *m)
 bool match_text(const struct match *m, const struct uuid *id, const char *folded)
 {
 	for (size_t i = 0; i < m->n_tails; i++) {
-		if (!ends_in(id, &m->tails[i]) && !text_match_words(folded, m->tails[i].folded))
+		if (!tail_fits(&m->tails[i].tail, id->b) && !text_match_words(folded, m->tails[i].folded))
 			return false;
 	}
 	return text_match_words(folded, m->words);

@@ -4,14 +4,14 @@
 #define SOTAY_STORE_QUERY_MATCH_H
 
 #include "sotay/store/query.h"
+#include "tail.h"
 
-enum { MATCH_FIELDS_MAX = 5, MATCH_TAIL_MIN = 4, MATCH_TAIL_MAX = 2 * UUID_BYTES };
+enum { MATCH_FIELDS_MAX = 5 };
 
 /* A word that may be the tail of an id instead of standing in the text. */
 struct match_tail {
 	const char *folded;
-	unsigned char digits[MATCH_TAIL_MAX]; /* values 0-15 */
-	size_t n;
+	struct tail tail;
 };
 
 struct match {

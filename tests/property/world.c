@@ -189,6 +189,30 @@ bool world_export(struct world *w, size_t device, enum choice choice)
 	return true;
 }
 
+/* A copy that borrows nothing but from `a`. */
+static struct record copy_of(struct arena *a, const struct record *r)
+{
+	struct record copy = *r;
+	struct dot *entries = arena_alloc(a, (r->vector.n ? r->vector.n : 1) * sizeof *entries);
+
+	if (r->vector.n)
+		memcpy(entries, r->vector.entries, r->vector.n * sizeof *entries);
+	copy.vector.entries = entries;
+	copy.author = arena_strdup(a, r->author);
+	for (size_t i = 0; i <= record_deleted_field(r); i++) {
+		const struct cell *c = &r->cells[i];
+		struct pair *pairs;
+
+		if (c->n == 0)
+			continue;
+		pairs = arena_alloc(a, c->n * sizeof *pairs);
+		for (size_t k = 0; k < c->n; k++)
+			pairs[k] = (struct pair){c->pairs[k].dot, arena_strdup(a, c->pairs[k].value)};
+		copy.cells[i].pairs = pairs;
+	}
+	return copy;
+}
+
 /* Merges one record that came, both ways round and once more: none of it may matter. */
 static struct record merge(struct world *w, const struct record *mine, const struct record *theirs)
 {
@@ -205,7 +229,7 @@ static struct record merge(struct world *w, const struct record *mine, const str
 	assert_int_equal(record_merge(&a, &merged, theirs, &again, &report, NULL), OK);
 	assert_same_record("merged once more", &again, &merged);
 	assert_false(report.differs_from_a || report.forged);
-	merged = record_copy(&w->arena, &merged);
+	merged = copy_of(&w->arena, &merged);
 	arena_free(&a);
 	return merged;
 }
@@ -222,7 +246,7 @@ static void take_in(struct world *w, size_t device, const struct parcel *p, cons
 	assert_true(at < w->n_records && p->in[at]);
 	h = &w->devices[device].held[at];
 	known = h->known | p->known[at];
-	merged = h->here ? merge(w, &h->record, theirs) : record_copy(&w->arena, theirs);
+	merged = h->here ? merge(w, &h->record, theirs) : copy_of(&w->arena, theirs);
 	w->totals->conflicts += h->here && record_conflicts(&merged) > record_conflicts(&h->record);
 	w->totals->merges++;
 	hold(w, device, at, &merged, known);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Records: what an edit stamps, what a conflict shows, what purging leaves, and the canonical form. Random merging is in tests/property. */
+ * Records: what an edit stamps, what a conflict shows, what purging leaves, and the canonical form. Random merging is
+ * in tests/property. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -87,21 +88,23 @@ static void the_canonical_form_is_the_one_of_the_design(void **state)
 	struct record r = new_assist(), e = edit(&r, ASSIST_note, "", "0000000B:7");
 
 	(void)state;
-	assert_canonical(&r, HEAD "2022-03-15T08:30:00Z\tChị Lan\t0\n"
-				"citizen\t0000000A:1\tTrần Văn A\n"
-				"date\t0000000A:1\t2022-03-15\n"
-				"deleted\t0000000A:1\t0\n"
-				"note\t0000000A:1\tdòng 1\\ndòng 2\\\\\n"
-				"people\t0000000A:1\t1\n"
-				"=0000000A:1\n");
+	assert_canonical(&r,
+		HEAD "2022-03-15T08:30:00Z\tChị Lan\t0\n"
+			 "citizen\t0000000A:1\tTrần Văn A\n"
+			 "date\t0000000A:1\t2022-03-15\n"
+			 "deleted\t0000000A:1\t0\n"
+			 "note\t0000000A:1\tdòng 1\\ndòng 2\\\\\n"
+			 "people\t0000000A:1\t1\n"
+			 "=0000000A:1\n");
 	/* An emptied field keeps its line, since its dot is not the creating one; `deleted` takes the dot of every edit. */
-	assert_canonical(&e, HEAD "2022-03-15T08:31:00Z\tChị Lan\t0\n"
-				"citizen\t0000000A:1\tTrần Văn A\n"
-				"date\t0000000A:1\t2022-03-15\n"
-				"deleted\t0000000B:7\t0\n"
-				"note\t0000000B:7\t\n"
-				"people\t0000000A:1\t1\n"
-				"=0000000A:1 0000000B:7\n");
+	assert_canonical(&e,
+		HEAD "2022-03-15T08:31:00Z\tChị Lan\t0\n"
+			 "citizen\t0000000A:1\tTrần Văn A\n"
+			 "date\t0000000A:1\t2022-03-15\n"
+			 "deleted\t0000000B:7\t0\n"
+			 "note\t0000000B:7\t\n"
+			 "people\t0000000A:1\t1\n"
+			 "=0000000A:1 0000000B:7\n");
 }
 
 static void a_save_that_changes_nothing_takes_no_dot(void **state)
@@ -116,7 +119,8 @@ static void a_save_that_changes_nothing_takes_no_dot(void **state)
 
 static void an_edit_by_one_who_saw_the_other_replaces_it(void **state)
 {
-	struct record r = new_assist(), first = edit(&r, ASSIST_note, "một", "0000000A:2"), then = edit(&first, ASSIST_note, "hai", "0000000B:1");
+	struct record r = new_assist(), first = edit(&r, ASSIST_note, "một", "0000000A:2"),
+				  then = edit(&first, ASSIST_note, "hai", "0000000B:1");
 	struct record merged = merge(&first, &then, NULL);
 
 	(void)state;
@@ -127,7 +131,8 @@ static void an_edit_by_one_who_saw_the_other_replaces_it(void **state)
 
 static void two_edits_that_did_not_see_each_other_are_in_conflict(void **state)
 {
-	struct record r = new_assist(), a = edit(&r, ASSIST_note, "một", "0000000A:2"), b = edit(&r, ASSIST_note, "hai", "0000000B:1");
+	struct record r = new_assist(), a = edit(&r, ASSIST_note, "một", "0000000A:2"),
+				  b = edit(&r, ASSIST_note, "hai", "0000000B:1");
 	struct record merged = merge(&a, &b, NULL), picked;
 
 	(void)state;
@@ -141,9 +146,30 @@ static void two_edits_that_did_not_see_each_other_are_in_conflict(void **state)
 	assert_int_equal(record_conflicts(&picked), 0);
 }
 
+static void what_is_shown_comes_first_and_nothing_is_left_out(void **state)
+{
+	struct record r = new_assist(), a = edit(&r, ASSIST_note, "một", "0000000A:3"),
+				  b = edit(&r, ASSIST_note, "hai", "0000000B:1");
+	struct record c = edit(&r, ASSIST_note, "ba", "0000000C:2"), merged = merge(&a, &b, NULL);
+	struct cell cell;
+
+	(void)state;
+	merged = merge(&merged, &c, NULL);
+	cell = record_shown_first(&arena, &merged, ASSIST_note);
+	assert_int_equal(cell.n, 3);
+	assert_string_equal(cell.pairs[0].value, "một");
+	assert_string_equal(cell.pairs[1].value, "hai");
+	assert_string_equal(cell.pairs[2].value, "ba");
+	cell = record_shown_first(&arena, &merged, ASSIST_helper);
+	assert_int_equal(cell.n, 1);
+	assert_string_equal(cell.pairs[0].value, "");
+	assert_true(dot_equal(&cell.pairs[0].dot, &merged.origin));
+}
+
 static void the_same_value_written_twice_is_no_conflict(void **state)
 {
-	struct record r = new_assist(), a = edit(&r, ASSIST_note, "như nhau", "0000000A:2"), b = edit(&r, ASSIST_note, "như nhau", "0000000B:2");
+	struct record r = new_assist(), a = edit(&r, ASSIST_note, "như nhau", "0000000A:2"),
+				  b = edit(&r, ASSIST_note, "như nhau", "0000000B:2");
 	struct record merged = merge(&a, &b, NULL);
 
 	(void)state;
@@ -154,7 +180,8 @@ static void the_same_value_written_twice_is_no_conflict(void **state)
 
 static void an_edit_beats_a_deletion_that_did_not_see_it(void **state)
 {
-	struct record r = new_assist(), gone = edit(&r, ASSIST_deleted, "1", "0000000B:9"), edited = edit(&r, ASSIST_note, "sửa", "0000000A:2");
+	struct record r = new_assist(), gone = edit(&r, ASSIST_deleted, "1", "0000000B:9"),
+				  edited = edit(&r, ASSIST_note, "sửa", "0000000A:2");
 	struct record merged = merge(&gone, &edited, NULL), later;
 
 	(void)state;
@@ -171,7 +198,8 @@ static void an_edit_beats_a_deletion_that_did_not_see_it(void **state)
 
 static void a_deletion_that_saw_the_edit_stands(void **state)
 {
-	struct record r = new_assist(), edited = edit(&r, ASSIST_note, "sửa", "0000000A:2"), gone = edit(&edited, ASSIST_deleted, "1", "0000000B:1");
+	struct record r = new_assist(), edited = edit(&r, ASSIST_note, "sửa", "0000000A:2"),
+				  gone = edit(&edited, ASSIST_deleted, "1", "0000000B:1");
 	struct record merged = merge(&edited, &gone, NULL);
 
 	(void)state;
@@ -192,7 +220,8 @@ static void time_never_goes_back_in_updated(void **state)
 
 static void purging_blanks_and_cannot_be_undone_by_an_older_copy(void **state)
 {
-	struct record r = new_assist(), concurrent = edit(&r, ASSIST_citizen, "Tên khác", "0000000B:1"), purged, merged, out;
+	struct record r = new_assist(), concurrent = edit(&r, ASSIST_citizen, "Tên khác", "0000000B:1"), purged, merged,
+				  out;
 	struct dot d = dot("0000000A:2"), next = dot("0000000A:3");
 	struct change again = {ASSIST_citizen, "ghi lại"};
 
@@ -217,7 +246,8 @@ static void purging_blanks_and_cannot_be_undone_by_an_older_copy(void **state)
 static void a_duplicated_device_loses_nothing_and_is_reported(void **state)
 {
 	/* Two copies of one store both give out dot A:2. */
-	struct record r = new_assist(), a = edit(&r, ASSIST_note, "máy này", "0000000A:2"), b = edit(&r, ASSIST_phone, "0900 000 001", "0000000A:2");
+	struct record r = new_assist(), a = edit(&r, ASSIST_note, "máy này", "0000000A:2"),
+				  b = edit(&r, ASSIST_phone, "0900 000 001", "0000000A:2");
 	bool forged = false;
 	struct record merged = merge(&a, &b, &forged);
 
@@ -252,6 +282,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_save_that_changes_nothing_takes_no_dot, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_edit_by_one_who_saw_the_other_replaces_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(two_edits_that_did_not_see_each_other_are_in_conflict, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_shown_comes_first_and_nothing_is_left_out, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_same_value_written_twice_is_no_conflict, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_edit_beats_a_deletion_that_did_not_see_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_deletion_that_saw_the_edit_stands, setup, teardown),

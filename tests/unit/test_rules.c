@@ -53,8 +53,11 @@ static void fields_follow_the_group_of_the_channel(void **state)
 	static const struct {
 		const char *channel, *applies, *not_applies;
 	} cases[] = {
-		{"area_meeting", "start minutes place audience attendees women households businesses materials opinions title note", "airings items posts link reach"},
-		{"radio", "start minutes airings posts place", "attendees women households materials items link reach opinions audience"},
+		{"area_meeting",
+			"start minutes place audience attendees women households businesses materials opinions title note",
+			"airings items posts link reach"},
+		{"radio", "start minutes airings posts place",
+			"attendees women households materials items link reach opinions audience"},
 		{"poster", "start place items materials", "minutes airings posts attendees link reach"},
 		{"facebook", "posts link reach", "start place minutes attendees materials items"},
 		{"khong-co", "start place items materials minutes posts attendees link reach airings", ""}, /* unknown: all */
@@ -79,7 +82,8 @@ static void help_people_result_and_status_govern_their_fields(void **state)
 {
 	struct record dossier = MAKE(KIND_ASSIST, {ASSIST_help, "submit"}, {ASSIST_people, "1"}, {ASSIST_result, "done"});
 	struct record group = MAKE(KIND_ASSIST, {ASSIST_help, "vneid"}, {ASSIST_people, "12"}, {ASSIST_result, "failed"});
-	struct record fresh = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "new"}), sent = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "forwarded"});
+	struct record fresh = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "new"}),
+				  sent = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "forwarded"});
 	struct record closed = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "closed"});
 
 	(void)state;
@@ -90,17 +94,20 @@ static void help_people_result_and_status_govern_their_fields(void **state)
 	assert_true(field_applies(plan, &group, ASSIST_reason));
 	assert_false(field_applies(plan, &fresh, FEEDBACK_forwarded_to) || field_applies(plan, &fresh, FEEDBACK_answer));
 	assert_true(field_applies(plan, &sent, FEEDBACK_forwarded_on) && !field_applies(plan, &sent, FEEDBACK_answer));
-	assert_true(field_applies(plan, &closed, FEEDBACK_forwarded_to) && field_applies(plan, &closed, FEEDBACK_answered_on));
+	assert_true(field_applies(plan, &closed, FEEDBACK_forwarded_to) &&
+		field_applies(plan, &closed, FEEDBACK_answered_on));
 }
 
 static void changing_the_channel_empties_what_no_longer_applies(void **state)
 {
-	struct record r = MAKE(KIND_SESSION, {SESSION_channel, "area_meeting"}, {SESSION_attendees, "45"}, {SESSION_women, "20"}, {SESSION_place, "Nhà văn hóa"});
+	struct record r = MAKE(KIND_SESSION, {SESSION_channel, "area_meeting"}, {SESSION_attendees, "45"},
+		{SESSION_women, "20"}, {SESSION_place, "Nhà văn hóa"});
 	struct change changes[FIELDS_MAX] = {{SESSION_channel, "facebook"}, {SESSION_women, "3"}};
 	size_t n = 2;
 
 	(void)state;
-	assert_int_equal(rules_empty_unapplied(plan, &r, changes, &n), 2); /* women is named in the save: left to the rules */
+	assert_int_equal(rules_empty_unapplied(plan, &r, changes, &n),
+		2); /* women is named in the save: left to the rules */
 	assert_int_equal(n, 4);
 	assert_int_equal(changes[2].field, SESSION_place);
 	assert_string_equal(changes[2].value, "");
@@ -149,9 +156,11 @@ static void rules_about_several_fields_name_the_field(void **state)
 	assert_string_equal(broken(&r, NULL, &e), "attendees");
 	r = MAKE(KIND_SESSION, {SESSION_channel, "radio"}, {SESSION_topics, "khong-co portal"});
 	assert_string_equal(broken(&r, NULL, &e), "topics");
-	r = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "answered"}, {FEEDBACK_date, "2022-03-10"}, {FEEDBACK_forwarded_on, "2022-03-09"});
+	r = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "answered"}, {FEEDBACK_date, "2022-03-10"},
+		{FEEDBACK_forwarded_on, "2022-03-09"});
 	assert_string_equal(broken(&r, NULL, &e), "forwarded_on");
-	r = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "answered"}, {FEEDBACK_date, "2022-03-10"}, {FEEDBACK_answered_on, "2022-03-10"});
+	r = MAKE(KIND_FEEDBACK, {FEEDBACK_status, "answered"}, {FEEDBACK_date, "2022-03-10"},
+		{FEEDBACK_answered_on, "2022-03-10"});
 	assert_string_equal(broken(&r, NULL, &e), "");
 	r = MAKE(KIND_ASSIST, {ASSIST_date, "2023-03-15"}, {ASSIST_people, "1"});
 	assert_string_equal(broken(&r, NULL, &e), "");
@@ -161,7 +170,8 @@ static void rules_about_several_fields_name_the_field(void **state)
 
 static void only_rules_about_changed_fields_are_checked(void **state)
 {
-	struct record r = MAKE(KIND_SESSION, {SESSION_channel, "area_meeting"}, {SESSION_attendees, "45"}, {SESSION_women, "46"}, {SESSION_unit, "khong-co"});
+	struct record r = MAKE(KIND_SESSION, {SESSION_channel, "area_meeting"}, {SESSION_attendees, "45"},
+		{SESSION_women, "46"}, {SESSION_unit, "khong-co"});
 	bool changed[FIELDS_MAX + 1] = {false};
 	struct error e;
 
@@ -183,7 +193,8 @@ static void id_numbers_are_advised_against_not_refused(void **state)
 	static const struct {
 		const char *text;
 		int advised;
-	} cases[] = {{"CCCD 049012345678", 1}, {"CMND 201234567.", 1}, {"gọi 0905123456", 0}, {"năm 2022", 0}, {"1234567890123", 0}};
+	} cases[] = {
+		{"CCCD 049012345678", 1}, {"CMND 201234567.", 1}, {"gọi 0905123456", 0}, {"năm 2022", 0}, {"1234567890123", 0}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -226,7 +237,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(fields_follow_the_group_of_the_channel, setup, teardown),
 		cmocka_unit_test_setup_teardown(help_people_result_and_status_govern_their_fields, setup, teardown),
 		cmocka_unit_test_setup_teardown(changing_the_channel_empties_what_no_longer_applies, setup, teardown),
-		cmocka_unit_test_setup_teardown(picking_the_channel_that_was_shown_empties_what_does_not_apply, setup, teardown),
+		cmocka_unit_test_setup_teardown(picking_the_channel_that_was_shown_empties_what_does_not_apply, setup,
+			teardown),
 		cmocka_unit_test_setup_teardown(rules_about_several_fields_name_the_field, setup, teardown),
 		cmocka_unit_test_setup_teardown(only_rules_about_changed_fields_are_checked, setup, teardown),
 		cmocka_unit_test_setup_teardown(id_numbers_are_advised_against_not_refused, setup, teardown),
