@@ -140,6 +140,10 @@ static enum err read_lines(struct adding *a, struct error *e)
 			err = complain_of_line(a->c, n, e);
 	}
 	free(line);
+	if (err == OK && ferror(stdin))
+		err = error_set(e, ERR_IO,
+			N_("What you give to add could not be read to its end. Nothing was saved. Check where it comes from, then try "
+			   "again."));
 	return err;
 }
 

@@ -121,7 +121,7 @@ static bool put_out(void *ctx, const struct batch_out *b)
 
 	put_line(l,
 		&(struct line){.device = b->device,
-			.label = "",
+			.label = cli_tr(l->c, N_("this machine")),
 			.hash = b->hash,
 			.number = b->number,
 			.rows = sum(b->rows),

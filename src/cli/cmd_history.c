@@ -25,14 +25,39 @@ static const struct {
 	[HISTORY_IMPORT] = {"import", N_("Taken in")},
 };
 
-/* Values of a cell, those of one dot and another parted by " | ". */
+/* The values of a cell, each once, whichever dots it has: several are a conflict. No pairs stand for the empty value.
+ */
+static size_t values_of(const struct cell *cell, struct arena *a, const char *const **out)
+{
+	const char **values = arena_alloc(a, (cell->n + 1) * sizeof *values);
+	size_t n = 0;
+
+	for (size_t i = 0; i < cell->n; i++) {
+		size_t k = 0;
+
+		while (k < n && strcmp(values[k], cell->pairs[i].value) != 0)
+			k++;
+		if (k == n)
+			values[n++] = cell->pairs[i].value;
+	}
+	if (n == 0)
+		values[n++] = "";
+	*out = values;
+	return n;
+}
+
 static void put_values(const struct cli *c, const struct field *f, const struct cell *cell, struct buf *out)
 {
-	for (size_t i = 0; i < cell->n; i++) {
+	const char *const *values;
+	struct arena a = {0};
+	size_t n = values_of(cell, &a, &values);
+
+	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_puts(out, " | ");
-		value_show(c, f, cell->pairs[i].value, out);
+		value_show(c, f, values[i], out);
 	}
+	arena_free(&a);
 }
 
 static void put_row(struct telling *tell, const struct history *h, const struct history_change *change)
@@ -59,9 +84,13 @@ static void put_row(struct telling *tell, const struct history *h, const struct 
 static struct json *values_json(const struct cell *cell)
 {
 	struct json *list = json_new_array();
+	const char *const *values;
+	struct arena a = {0};
+	size_t n = values_of(cell, &a, &values);
 
-	for (size_t i = 0; i < cell->n; i++)
-		json_append(list, json_new_str(cell->pairs[i].value));
+	for (size_t i = 0; i < n; i++)
+		json_append(list, json_new_str(values[i]));
+	arena_free(&a);
 	return list;
 }
 

@@ -55,26 +55,25 @@ static struct json *pair_json(const struct field *f, const struct pair *p)
 static struct json *conflicts_json(const struct record *r)
 {
 	struct json *conflicts = json_new_array();
+	struct arena a = {0};
 
 	for (size_t i = 0; i <= record_deleted_field(r); i++) {
 		const struct field *f = kind_field(r->kind, i);
-		const struct cell *cell = &r->cells[i];
-		struct pair shown = record_shown(r, i);
 		struct json *conflict, *values;
+		struct cell cell;
 
 		if (!record_in_conflict(r, i))
 			continue;
 		conflict = json_new_object();
 		values = json_new_array();
-		json_append(values, pair_json(f, &shown));
-		for (size_t k = 0; k < cell->n; k++) {
-			if (!dot_equal(&cell->pairs[k].dot, &shown.dot) || strcmp(cell->pairs[k].value, shown.value) != 0)
-				json_append(values, pair_json(f, &cell->pairs[k]));
-		}
+		cell = record_shown_first(&a, r, i);
+		for (size_t k = 0; k < cell.n; k++)
+			json_append(values, pair_json(f, &cell.pairs[k]));
 		json_set(conflict, "field", json_new_str(f->name));
 		json_set(conflict, "values", values);
 		json_append(conflicts, conflict);
 	}
+	arena_free(&a);
 	return conflicts;
 }
 
@@ -138,8 +137,8 @@ struct json *record_json(const struct cli *c, struct txn *t, const struct stored
 	json_set(j, "version", json_new_str(buf_str(&version)));
 	json_set(j, "stamps", stamps_json(r));
 	json_set(j, "conflicts", conflicts_json(r));
-	if (rules_check(store_plan(c->store), r, NULL, cli_today(c), add_warning, &w, NULL) == OK)
-		rules_advise(r, NULL, add_warning, &w);
+	(void)!rules_check(store_plan(c->store), r, NULL, cli_today(c), add_warning, &w, NULL);
+	rules_advise(r, NULL, add_warning, &w);
 	json_set(j, "warnings", w.list);
 	json_set(j, "exported", json_new_bool(txn_is_exported(t, s->change)));
 	buf_fini(&version);

@@ -216,6 +216,15 @@ json '.[0].fields|[.title,.attendees,(.topics|join("+"))]|map(tostring)|join(","
 ok --format json list session
 json 'length' 2
 
+# A folder opens and cannot be read, like a stick that is pulled out.
+t 'add KIND - that cannot be read to its end is trouble, not an end'
+refused 3 --lang en add session - <.
+err_has 'could not be read'
+out_empty
+refused 3 add session - <.
+err_vietnamese
+nothing_saved
+
 t 'add KIND - of nothing saves nothing and is no mistake'
 ok add session - </dev/null
 out_empty

@@ -345,3 +345,41 @@ ok --author 'Chị Hoa' edit "$id" title='Hai'
 ok --format json history "$id"
 json 'map(.who)|join(",")' 'lan,Chị Hoa'
 json '[.[].changes[]|select(.field=="title")|"\(.before|join("+"))>\(.after|join("+"))"]|last' 'Một>Hai'
+
+t 'history writes what is empty in one way, whoever emptied it, and one value once'
+session title='Một'
+ok edit "$id" place='UBND'
+ok edit "$id" place=
+ok edit "$id" place='Chợ'
+ok --format json history "$id"
+json '[.[].changes[]|select(.field=="place")|[.before,.after]|tojson]|join(" ")' \
+	'[[""],["UBND"]] [["UBND"],[""]] [[""],["Chợ"]]'
+mkdir stick
+ok export --to stick
+person ward vptk ward
+ok import stick
+ok edit "$id" place='Đình'
+store lan
+ok edit "$id" place='Đình'
+ok export --to stick
+store ward
+ok import stick
+ok --format json history "$id"
+json '.[-1]|"\(.type) \([.changes[]|select(.field=="place").after]|tojson)"' 'import [["Đình"]]'
+
+t 'a record is warned of an ID number whatever else is wrong with it'
+session attendees=30
+mkdir stick
+ok export --to stick
+person ward vptk ward
+ok import stick
+run edit "$id" women=20 note='CMND 205123456'
+exit_is 0
+store lan
+ok edit "$id" attendees=10
+ok export --to stick
+store ward
+run import stick
+ok --lang en --format json show "$id"
+json '.[0].warnings|length' 2
+json '.[0].warnings|join(" ")|[contains("more than"), contains("ID number")]|all' true

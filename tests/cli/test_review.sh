@@ -124,6 +124,9 @@ json '.[0]|"\(.direction) \(.number) \(.rows) \(.received)"' 'out 1 2 null'
 hash=$(jq -r '.[0].hash' <"$T/.io/out")
 ok --lang en batches
 out_has 'no receipt yet'
+out_match '^Handed in +this machine +[0-9A-Z]{8} '
+ok batches
+out_has 'máy này'
 person ward vptk
 ok import stick
 ok --format json batches
