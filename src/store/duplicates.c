@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * duplicates - keys of records that are alike, and what is connected through them.
  *
- * A record has up to two keys. Records with an equal key are alike; within them, pairs are walked as a graph whose
- * missing edges (one device, declared different) are few: every record is compared only with those not yet reached.
- * Trees of parents then join what several keys connect. */
+ * A record has up to two keys. Records with an equal key are alike; within them, pairs are walked as a graph: every
+ * record is compared only with those not yet reached. These lie apart by device, so that records of one device are
+ * never compared, and each comparison either reaches a record or meets a pair declared different: n records and d such
+ * pairs take n log n + d steps. Trees of parents then join what several keys connect. */
 #include "sotay/store/duplicates.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct member {
 
 struct keyed {
 	const char *key; /* arena of the search */
+	char device[DEVICE_ID_BYTES];
 	size_t member;
 };
 
@@ -60,11 +62,15 @@ static void put_folded(const char *text, struct buf *key)
 
 static void add_key(struct search *s, size_t member, const struct buf *key)
 {
+	struct keyed *k;
+
 	if (s->n_keyed == s->cap_keyed) {
 		s->cap_keyed = s->cap_keyed ? s->cap_keyed * 2 : 256;
 		s->keyed = mem_realloc(s->keyed, s->cap_keyed * sizeof *s->keyed);
 	}
-	s->keyed[s->n_keyed++] = (struct keyed){arena_strndup(&s->keys, buf_str(key), key->len), member};
+	k = &s->keyed[s->n_keyed++];
+	*k = (struct keyed){.key = arena_strndup(&s->keys, buf_str(key), key->len), .member = member};
+	memcpy(k->device, s->members[member].device, DEVICE_ID_BYTES);
 }
 
 static void key_session(struct search *s, const struct record *r, size_t member)
@@ -146,44 +152,78 @@ static size_t root_of(struct search *s, size_t member)
 	return member;
 }
 
-static bool is_pair(const struct search *s, size_t x, size_t y)
-{
-	const struct member *a = &s->members[x], *b = &s->members[y];
+/* Those of one device among the records with one key that are not yet reached; never empty. */
+struct block {
+	size_t *left;
+	size_t n;
+};
 
-	return memcmp(a->device, b->device, DEVICE_ID_BYTES) != 0 && !txn_is_different(s->t, &a->id, &b->id);
+static bool same_device(const struct search *s, size_t x, size_t y)
+{
+	return memcmp(s->members[x].device, s->members[y].device, DEVICE_ID_BYTES) == 0;
 }
 
-/* Joins what is connected among n records with one key; `left` is used up. */
+/* Joins `from` with those of a block that make a pair with it; they go to the queue. Returns how many. */
+static size_t reach(struct search *s, size_t from, struct block *b, size_t *queue)
+{
+	size_t reached = 0, kept = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		size_t other = b->left[i];
+
+		if (txn_is_different(s->t, &s->members[from].id, &s->members[other].id)) {
+			b->left[kept++] = other;
+			continue;
+		}
+		s->members[root_of(s, other)].parent = root_of(s, from);
+		queue[reached++] = other;
+	}
+	b->n = kept;
+	return reached;
+}
+
+/* Joins what is connected among n records with one key, those of one device side by side; `left` is used up. */
 static void connect(struct search *s, size_t *left, size_t n)
 {
+	struct block *blocks = mem_alloc(n * sizeof *blocks);
 	size_t *queue = mem_alloc(n * sizeof *queue);
+	size_t n_blocks = 0;
 
-	while (n > 0) {
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || !same_device(s, left[i - 1], left[i]))
+			blocks[n_blocks++] = (struct block){left + i, 0};
+		blocks[n_blocks - 1].n++;
+	}
+	while (n_blocks > 0) {
+		struct block *last = &blocks[n_blocks - 1];
 		size_t head = 0, tail = 0;
 
-		queue[tail++] = left[--n];
-		while (head < tail) {
+		queue[tail++] = last->left[--last->n];
+		n_blocks -= last->n == 0;
+		while (head < tail && n_blocks > 0) {
 			size_t from = queue[head++], kept = 0;
 
-			for (size_t i = 0; i < n; i++) {
-				if (!is_pair(s, from, left[i])) {
-					left[kept++] = left[i];
-					continue;
-				}
-				s->members[root_of(s, left[i])].parent = root_of(s, from);
-				queue[tail++] = left[i];
+			for (size_t b = 0; b < n_blocks; b++) {
+				if (!same_device(s, from, blocks[b].left[0]))
+					tail += reach(s, from, &blocks[b], queue + tail);
+				if (blocks[b].n > 0)
+					blocks[kept++] = blocks[b];
 			}
-			n = kept;
+			n_blocks = kept;
 		}
 	}
+	free(blocks);
 	free(queue);
 }
 
+/* By key, then device, then as they came. */
 static int by_key(const void *x, const void *y)
 {
 	const struct keyed *a = x, *b = y;
 	int order = strcmp(a->key, b->key);
 
+	if (!order)
+		order = memcmp(a->device, b->device, DEVICE_ID_BYTES);
 	return order ? order : (a->member > b->member) - (a->member < b->member);
 }
 

@@ -6,8 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include "foreign.h"
 #include "sotay/store/duplicates.h"
 
@@ -204,6 +206,165 @@ static void the_caller_can_stop(void **state)
 	buf_fini(&names.text);
 }
 
+/* ---- many at random, and very many ---- */
+
+enum { ROUNDS = 20, ALIKE = 12, ALL = ROUNDS * ALIKE };
+
+struct partition {
+	int group[ALL]; /* 0: in none */
+	int n;
+};
+
+static bool note_group(void *ctx, const struct stored *group, size_t n)
+{
+	struct partition *p = ctx;
+
+	p->n++;
+	for (size_t i = 0; i < n; i++)
+		p->group[group[i].record.id.b[15]] = p->n;
+	return true;
+}
+
+static unsigned next(unsigned *seed)
+{
+	*seed = *seed * 1103515245U + 12345U;
+	return *seed >> 16 & 0x7fff;
+}
+
+/* What is connected among the records of one round, by trying every pair again and again. */
+static void connect_slowly(const char *devices, bool different[ALIKE][ALIKE], size_t part[ALIKE])
+{
+	bool more = true;
+
+	for (size_t i = 0; i < ALIKE; i++)
+		part[i] = i;
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < ALIKE; i++) {
+			for (size_t k = 0; k < ALIKE; k++) {
+				if (devices[i] != devices[k] && !different[i][k] && part[i] > part[k]) {
+					part[i] = part[k];
+					more = true;
+				}
+			}
+		}
+	}
+}
+
+struct round {
+	char devices[ALIKE];
+	bool different[ALIKE][ALIKE];
+	size_t first;
+};
+
+static enum err declare_round(struct txn *t, void *ctx, struct error *e)
+{
+	const struct round *r = ctx;
+	enum err err = OK;
+
+	for (size_t i = 0; i < ALIKE; i++) {
+		for (size_t k = 0; k < i && !err; k++) {
+			struct uuid x = foreign_id(r->first + i), y = foreign_id(r->first + k);
+
+			if (r->different[i][k])
+				err = txn_declare_different(t, &x, &y, e);
+		}
+	}
+	return err;
+}
+
+static void put_round(struct store *s, struct round *r, size_t number, unsigned *seed)
+{
+	unsigned n_devices = 1 + next(seed) % 4, share = next(seed) % 100;
+
+	*r = (struct round){.first = number * ALIKE};
+	for (size_t i = 0; i < ALIKE; i++) {
+		char record[32];
+
+		r->devices[i] = (char)('1' + next(seed) % n_devices);
+		for (size_t k = 0; k < i; k++)
+			r->different[i][k] = r->different[k][i] = next(seed) % 100 < share;
+		(void)snprintf(record, sizeof record, "%c|date=2022-03-%02zu", r->devices[i], number + 1);
+		put(s, r->first + i, KIND_SESSION, record);
+	}
+	assert_int_equal(store_write(s, declare_round, r, NULL), OK);
+}
+
+static void groups_are_what_pairs_connect_however_devices_and_declarations_lie(void **state)
+{
+	struct partition p = {.n = 0};
+	struct round rounds[ROUNDS];
+	unsigned seed = 20220315;
+	struct kit k;
+	struct txn *t;
+
+	(void)state;
+	kit_init(&k, 0);
+	for (size_t i = 0; i < ROUNDS; i++)
+		put_round(k.s, &rounds[i], i, &seed);
+	assert_int_equal(store_read(k.s, &t, NULL), OK);
+	assert_int_equal(txn_each_duplicate(t, note_group, &p, NULL), OK);
+	txn_end(&t);
+	for (size_t i = 0; i < ROUNDS; i++) {
+		const int *group = p.group + rounds[i].first;
+		size_t part[ALIKE];
+
+		connect_slowly(rounds[i].devices, rounds[i].different, part);
+		for (size_t x = 0; x < ALIKE; x++) {
+			for (size_t y = 0; y < x; y++)
+				assert_int_equal(group[x] != 0 && group[x] == group[y], part[x] == part[y]);
+		}
+	}
+	assert_true(p.n > ROUNDS / 2);
+	kit_fini(&k);
+}
+
+struct many {
+	size_t n;
+	const char *values[FIELDS_MAX];
+};
+
+static enum err add_many(struct txn *t, void *ctx, struct error *e)
+{
+	const struct many *m = ctx;
+	enum err err = OK;
+	struct uuid id;
+
+	for (size_t i = 0; i < m->n && !err; i++)
+		err = txn_add(t, KIND_SESSION, m->values, "Chị Lan", KIT_NOW, &id, e);
+	return err;
+}
+
+/* Processor time that n records of this machine take, all alike. */
+static double seconds_for(size_t n)
+{
+	struct many m = {.n = n};
+	struct names names = {.n = 0};
+	clock_t start;
+	struct kit k;
+	struct txn *t;
+
+	for (const struct kit_field *f = common[KIND_SESSION]; f->name; f++)
+		m.values[kind_field_index(KIND_SESSION, f->name)] = f->value;
+	kit_init(&k, 0);
+	assert_int_equal(store_write(k.s, add_many, &m, NULL), OK);
+	assert_int_equal(store_read(k.s, &t, NULL), OK);
+	start = clock();
+	assert_int_equal(txn_each_duplicate(t, name, &names, NULL), OK);
+	start = clock() - start;
+	assert_int_equal(names.n, 0);
+	txn_end(&t);
+	kit_fini(&k);
+	return (double)start / CLOCKS_PER_SEC;
+}
+
+/* Eight times as many may take some more than eight times as long; comparing all with all takes sixty-four times. */
+static void time_grows_with_the_records_not_with_their_pairs(void **state)
+{
+	(void)state;
+	assert_true(seconds_for(32000) < 24 * (seconds_for(4000) + 0.001));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +374,8 @@ int main(void)
 		cmocka_unit_test(feedback_is_never_a_duplicate),
 		cmocka_unit_test(a_pair_declared_different_stays_apart_unless_others_connect_it),
 		cmocka_unit_test(the_caller_can_stop),
+		cmocka_unit_test(groups_are_what_pairs_connect_however_devices_and_declarations_lie),
+		cmocka_unit_test(time_grows_with_the_records_not_with_their_pairs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
