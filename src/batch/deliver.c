@@ -57,7 +57,7 @@ static enum err read_files(const char *folder, const char *prefix, struct zip_en
 				continue;
 			path = fs_join(folder, names[i]);
 			files[*n] = (struct zip_entry){.name = prefix ? fs_join(prefix, names[i]) : mem_strdup(names[i])};
-			err = fs_read(path, TABLE_BYTES_MAX, &files[(*n)++].data, e);
+			err = fs_read(path, BATCH_BYTES_MAX, &files[(*n)++].data, e);
 			free(path);
 		}
 	}

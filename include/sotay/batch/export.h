@@ -38,8 +38,9 @@ struct export_report {
 	size_t n;
 };
 
-/* ERR_NOTHING: nothing new and nothing undelivered. ERR_NOT_FOUND: --again names a batch that is not there. ERR_EXISTS: the target has another batch of that name. ERR_SPACE, ERR_READONLY, ERR_IO (no such target): the target is as
- * before; what was delivered before is in `out`, the rest stays undelivered. */
+/* ERR_NOTHING: nothing new and nothing undelivered. ERR_NOT_FOUND: --again names a batch that is not there. ERR_EXISTS:
+ * the target has another batch of that name. ERR_SPACE, ERR_READONLY, ERR_IO (no such target): the target is as before;
+ * what was delivered before is in `out`, the rest stays undelivered. */
 enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e);
 void export_report_fini(struct export_report *r);
 
