@@ -96,7 +96,8 @@ static void job_fini(struct job *job)
 /* ---- edit ---- */
 
 /* The record as it would be, and which fields change, for the form rules. */
-static enum err check_form_rules(const struct job *job, const struct record *old, const struct change *changes, size_t n, struct error *e)
+static enum err check_form_rules(const struct job *job, const struct record *old, const struct change *changes,
+	size_t n, struct error *e)
 {
 	const struct plan *plan = store_plan(job->c->store);
 	bool flags[FIELDS_MAX + 1], changed[FIELDS_MAX + 1] = {false};
@@ -118,7 +119,8 @@ static enum err check_form_rules(const struct job *job, const struct record *old
 static void name_emptied(struct job *job, enum kind kind, const struct change *changes, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		buf_printf(&job->emptied, "%s%s", job->emptied.len ? ", " : "", cli_tr(job->c, kind_field(kind, changes[i].field)->label));
+		buf_printf(&job->emptied, "%s%s", job->emptied.len ? ", " : "",
+			cli_tr(job->c, kind_field(kind, changes[i].field)->label));
 }
 
 static enum err edit_one(struct txn *t, struct job *job, enum kind kind, const struct uuid *id, struct error *e)
@@ -221,8 +223,9 @@ enum err cmd_purge(struct cli *c, const struct args *a, struct error *e)
 
 	if (err == OK && c->format == CLI_TABLE)
 		cli_say(c,
-			job.level == PURGE_TEXT ? N_("All text of %zu records was erased for good. The erasing travels with the next batch.")
-									: N_("Name, phone and dossier code of %zu records were erased for good. The erasing travels with the next batch."),
+			job.level == PURGE_TEXT
+				? N_("All text of %zu records was erased for good. The erasing travels with the next batch.")
+				: N_("Name, phone and dossier code of %zu records were erased for good. The erasing travels with the next batch."),
 			job.n_done);
 	job_fini(&job);
 	return err;

@@ -27,7 +27,8 @@ static const char *usual_neighbourhood(const struct plan *p, const struct prefil
 
 static void prefill_dossier(const struct plan *p, const char **values)
 {
-	const struct plan_row *help = is_empty(values[ASSIST_help]) ? NULL : plan_find(p, LIST_HELP_TYPES, values[ASSIST_help]);
+	const struct plan_row *help =
+		is_empty(values[ASSIST_help]) ? NULL : plan_find(p, LIST_HELP_TYPES, values[ASSIST_help]);
 	const struct plan_row *procedure = NULL;
 
 	if (!help || strcmp(help->cells[HELP_GROUP], "dossier") != 0)
