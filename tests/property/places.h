@@ -17,7 +17,7 @@ enum { PLACES_MAX = 5, NOTES_MAX = 5, BATCHES_MAX = 64, COPIES_MAX = 160, STICKS
 
 /* The last save of a record made here: its event, and what the fields it changed showed before. */
 struct last_save {
-	bool any, created;
+	bool any, created, purged;
 	size_t event, n;
 	struct change before[FIELDS_MAX + 1];
 };

@@ -132,11 +132,14 @@ static void purge(struct places *w, struct place *p, size_t note, struct saving 
 	s->level = 1 + (int)rng_below(w->rng, 2);
 	expected = oracle_purge(&w->oracles[note], p->notes[note].known, s->level, &dot, s->now);
 	assert_int_equal(store_write(p->store, save, s, NULL), expected);
-	if (expected == OK)
-		book(w, p, note);
+	if (expected != OK)
+		return;
+	book(w, p, note);
+	p->notes[note].last = (struct last_save){.any = true, .purged = true};
 }
 
-/* Taking back is an edit that writes what stood there before, refused if anything it would write was touched since. */
+/* Taking back is an edit that writes what stood there before, refused if anything it would write was touched since, or
+ * if it was erased. */
 static void undo(struct places *w, struct place *p, size_t note, struct saving *s)
 {
 	const struct oracle *o = &w->oracles[note];
@@ -150,6 +153,11 @@ static void undo(struct places *w, struct place *p, size_t note, struct saving *
 		memcpy(s->changes, n->last.before, sizeof s->changes);
 	if (!n->last.any) {
 		assert_int_equal(store_write(p->store, save, s, NULL), ERR_NOTHING);
+		return;
+	}
+	if (n->last.purged) {
+		assert_int_equal(store_write(p->store, save, s, NULL), ERR_INVALID);
+		w->totals->refused++;
 		return;
 	}
 	for (size_t i = 0; i < wanted; i++) {
