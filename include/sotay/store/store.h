@@ -158,7 +158,8 @@ enum err txn_edit(struct txn *t, enum kind kind, const struct uuid *id, const st
 enum err txn_purge(struct txn *t, enum kind kind, const struct uuid *id, int level, const char *editor, instant_t now,
 	struct error *e);
 /* Writes back what the last local edit of this record replaced (a creation: deletes it). ERR_NOTHING: no local edit;
- * ERR_INVALID: somebody has written one of its fields since, or it was purged; the field is named. */
+ * ERR_INVALID: a field of it was written by somebody or purged since, and is named; somebody has worked on the record
+ * that would be deleted; or the last thing done here was a purge. */
 enum err txn_undo(struct txn *t, enum kind kind, const struct uuid *id, const char *editor, instant_t now,
 	struct error *e);
 
