@@ -71,8 +71,8 @@ static const char *maker(const struct manifest *m)
 	return m->label[0] ? m->label : m->device;
 }
 
-/* Whether a file that is too short was cut off while it was copied: what is there begins as it should, and rows are missing. A spreadsheet
- * that saved it has changed the heading or kept all rows. */
+/* Whether a file that is too short was cut off while it was copied: what is there begins as it should, and rows are
+ * missing. A spreadsheet that saved it has changed the heading or kept all rows. */
 static bool looks_cut_off(size_t table, const struct buf *bytes, uint64_t rows)
 {
 	struct buf header = {0};
@@ -92,7 +92,8 @@ static bool looks_cut_off(size_t table, const struct buf *bytes, uint64_t rows)
 	return begins_well && ends < rows + 1;
 }
 
-static enum err check_size(const struct manifest *m, size_t table, const char *file, const struct buf *bytes, struct error *e)
+static enum err check_size(const struct manifest *m, size_t table, const char *file, const struct buf *bytes,
+	struct error *e)
 {
 	size_t wanted = (size_t)m->tables[table].bytes, found = bytes->len;
 

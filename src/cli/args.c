@@ -60,7 +60,8 @@ static void take_global(struct globals *g, const char *name, const char *value)
 		g->version = true;
 }
 
-/* The command is the first word that is neither an option nor a global option's value; its own options can stand only behind it. */
+/* The command is the first word that is neither an option nor a global option's value; its own options can stand only
+ * behind it. */
 static const struct command *find_command(int argc, char **argv, int *at)
 {
 	for (int i = 1; i < argc; i++) {
@@ -81,7 +82,8 @@ static const struct command *find_command(int argc, char **argv, int *at)
 	return NULL;
 }
 
-static enum err take_option(int argc, char **argv, int *i, struct globals *g, const struct command *command, struct args *a, struct error *e)
+static enum err take_option(int argc, char **argv, int *i, struct globals *g, const struct command *command,
+	struct args *a, struct error *e)
 {
 	const char *word = argv[*i] + 2, *equals = strchr(word, '='), *value = NULL;
 	size_t len = equals ? (size_t)(equals - word) : strlen(word);
@@ -118,7 +120,8 @@ static enum err check_globals(const struct globals *g, struct error *e)
 	return OK;
 }
 
-enum err args_parse(int argc, char **argv, struct globals *g, const struct command **command, struct args *a, struct error *e)
+enum err args_parse(int argc, char **argv, struct globals *g, const struct command **command, struct args *a,
+	struct error *e)
 {
 	int at = 0;
 	bool only_operands = false;
@@ -165,7 +168,8 @@ void help_print(const struct cli *c, const struct command *command)
 			print_options(c, command->options);
 		}
 	} else {
-		fprintf(c->out, "%s\n\n%s\n", cli_tr(c, N_("sotay: a field notebook for a ward's outreach plan, made for work without a network.")),
+		fprintf(c->out, "%s\n\n%s\n",
+			cli_tr(c, N_("sotay: a field notebook for a ward's outreach plan, made for work without a network.")),
 			cli_tr(c, N_("Commands (\"sotay COMMAND --help\" tells more):")));
 		for (const struct command *k = commands; k->name; k++) {
 			if (!k->summary)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * cmd - the functions that run commands; commands.c names them. Each: struct args checked for number of operands, store open if its row asks for it. */
+ * cmd - the functions that run commands; commands.c names them. Each: struct args checked for number of operands, store
+ * open if its row asks for it. */
 #ifndef SOTAY_CLI_CMD_H
 #define SOTAY_CLI_CMD_H
 

@@ -12,7 +12,8 @@ enum err cmd_kind(const char *name, enum kind *out, struct error *e)
 {
 	if (kind_from_name(name, out))
 		return OK;
-	return error_set(e, ERR_USAGE, N_("There is no kind of record \"%s\". There are: session, assist, feedback, progress."), name);
+	return error_set(e, ERR_USAGE,
+		N_("There is no kind of record \"%s\". There are: session, assist, feedback, progress."), name);
 }
 
 /* ---- type ---- */
@@ -46,7 +47,8 @@ enum err cmd_type(struct cli *c, const struct args *a, struct error *e)
 		bool ended = len > 0 && line[len - 1] == '\n';
 
 		buf_clear(&out);
-		telex_line(line, (size_t)len - ended, vni ? TELEX_VNI : TELEX_TELEX, classic ? TELEX_CLASSIC : TELEX_MODERN, &out);
+		telex_line(line, (size_t)len - ended, vni ? TELEX_VNI : TELEX_TELEX, classic ? TELEX_CLASSIC : TELEX_MODERN,
+			&out);
 		fwrite(buf_str(&out), 1, out.len, c->out);
 		if (ended)
 			fputc('\n', c->out);
@@ -127,8 +129,8 @@ static enum err show_store(struct cli *c, struct error *e)
 		return err;
 	err = txn_config_get(n.t, "label", &label, e);
 	cli_date(cli_today(c), date);
-	fprintf(c->out, "%s · %s %s · %s · %s · %s\n", cli_tr(c, N_("FIELD NOTEBOOK")), plan_key(p, "ward_kind"), plan_key(p, "ward"), plan_key(p, "short"),
-		label.len ? buf_str(&label) : store_device(c->store), date);
+	fprintf(c->out, "%s · %s %s · %s · %s · %s\n", cli_tr(c, N_("FIELD NOTEBOOK")), plan_key(p, "ward_kind"),
+		plan_key(p, "ward"), plan_key(p, "short"), label.len ? buf_str(&label) : store_device(c->store), date);
 	for (int k = 0; err == OK && k < KIND_COUNT; k++) {
 		size_t before = n.live;
 
@@ -155,7 +157,8 @@ enum err cmd_overview(struct cli *c, const struct args *a, struct error *e)
 	if (err != ERR_NOT_FOUND)
 		return err;
 	cli_say(c, N_("There is no store on this machine yet. Make one like this:"));
-	fprintf(c->out, "  sotay init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac --label \"Chị Lan\"\n");
+	fprintf(c->out,
+		"  sotay init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac --label \"Chị Lan\"\n");
 	cli_say(c, N_("\"sotay --help\" tells how it is used."));
 	return OK;
 }

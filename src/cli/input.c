@@ -24,7 +24,8 @@ static enum err unknown_field(enum kind kind, const char *name, struct error *e)
 	return err;
 }
 
-static enum err take(enum kind kind, const char *name, const char *value, size_t len, bool allow_deleted, struct input *out, struct error *e)
+static enum err take(enum kind kind, const char *name, const char *value, size_t len, bool allow_deleted,
+	struct input *out, struct error *e)
 {
 	int field = kind_field_index(kind, name);
 	struct buf text = {0};
@@ -43,7 +44,8 @@ static enum err take(enum kind kind, const char *name, const char *value, size_t
 	return err;
 }
 
-enum err input_words(enum kind kind, const char *const *words, size_t n, bool allow_deleted, struct input *out, struct error *e)
+enum err input_words(enum kind kind, const char *const *words, size_t n, bool allow_deleted, struct input *out,
+	struct error *e)
 {
 	*out = (struct input){.n = 0};
 	for (size_t i = 0; i < n; i++) {
@@ -101,7 +103,8 @@ static bool take_member(void *ctx, const char *name, struct json *value)
 	if (member_text(value, &text))
 		m->err = take(m->kind, name, buf_str(&text), text.len, false, m->out, m->e);
 	else
-		m->err = error_set(m->e, ERR_INVALID, N_("The value of \"%s\" must be a text, a whole number or a list of texts."), name);
+		m->err = error_set(m->e, ERR_INVALID,
+			N_("The value of \"%s\" must be a text, a whole number or a list of texts."), name);
 	buf_fini(&text);
 	return m->err == OK;
 }

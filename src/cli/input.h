@@ -14,8 +14,10 @@ struct input {
 };
 
 void input_fini(struct input *in);
-/* Words field=value. `deleted` may be named only if allow_deleted. ERR_USAGE: no such field, named twice, no "="; ERR_INVALID: a value rule. */
-enum err input_words(enum kind kind, const char *const *words, size_t n, bool allow_deleted, struct input *out, struct error *e);
+/* Words field=value. `deleted` may be named only if allow_deleted. ERR_USAGE: no such field, named twice, no "=";
+ * ERR_INVALID: a value rule. */
+enum err input_words(enum kind kind, const char *const *words, size_t n, bool allow_deleted, struct input *out,
+	struct error *e);
 /* The members of one JSON object: strings, integers, arrays of strings. */
 enum err input_object(enum kind kind, const struct json *object, struct input *out, struct error *e);
 

@@ -61,10 +61,11 @@ static enum err run_command(struct cli *c, const struct command *command, const 
 	enum err err = OK;
 
 	if (a->n_operands < command->min_operands)
-		return error_set(e, ERR_USAGE, N_("Something is missing. It is used like this: sotay %s %s"), command->name, command->synopsis);
+		return error_set(e, ERR_USAGE, N_("Something is missing. It is used like this: sotay %s %s"), command->name,
+			command->synopsis);
 	if (a->n_operands > command->max_operands)
-		return error_set(e, ERR_USAGE, N_("\"%s\" is too much. It is used like this: sotay %s %s"), a->operands[command->max_operands],
-			command->name, command->synopsis);
+		return error_set(e, ERR_USAGE, N_("\"%s\" is too much. It is used like this: sotay %s %s"),
+			a->operands[command->max_operands], command->name, command->synopsis);
 	if (command->needs_store)
 		err = cli_open_store(c, e);
 	/* Not to be taken for "no such record": a store that is not there is trouble with the store. */
@@ -84,7 +85,8 @@ static enum err finish_output(struct cli *c, enum err err, struct error *e)
 	return err != OK ? err : error_set(e, ERR_IO, N_("The output could not be written to the end. Is the disk full?"));
 }
 
-static enum err dispatch(struct cli *c, const struct globals *g, const struct command *command, const struct args *a, struct error *e)
+static enum err dispatch(struct cli *c, const struct globals *g, const struct command *command, const struct args *a,
+	struct error *e)
 {
 	bool valid;
 

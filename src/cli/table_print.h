@@ -24,7 +24,8 @@ void table_print_init(struct table_print *t, const struct table_column *columns,
 /* The next cell, copied; rows fill from left to right. Line feeds are shown as " / ". */
 void table_print_cell(struct table_print *t, const char *text);
 void table_print_number(struct table_print *t, unsigned long long n);
-/* Prints everything in the format of `c` (CLI_CSV or else a table; nothing but the heading if there are no rows) and frees it. */
+/* Prints everything in the format of `c` (CLI_CSV or else a table; nothing but the heading if there are no rows) and
+ * frees it. */
 void table_print_end(struct table_print *t, const struct cli *c);
 
 #endif

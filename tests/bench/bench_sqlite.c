@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * bench_sqlite - the ward's work on 10,000 and 100,000 records, beside the sqlite3 shell doing the same.
  *
- * Ten volunteers' stores are filled and exported once; what is measured is the ward: taking their batches in, taking them in again, exporting everything, finding,
- * reporting over a year, and showing one record. sqlite3 gets the same CSV files, one table a kind with the id as primary key, an index by date, WAL with
- * synchronous=FULL, and an upsert that keeps the newer row: what a careful script would do. Both sides start with a process; the best of some runs counts.
+ * Ten volunteers' stores are filled and exported once; what is measured is the ward: taking their batches in, taking
+ * them in again, exporting everything, finding, reporting over a year, and showing one record. sqlite3 gets the same
+ * CSV files, one table a kind with the id as primary key, an index by date, WAL with synchronous=FULL, and an upsert
+ * that keeps the newer row: what a careful script would do. Both sides start with a process; the best of some runs
+ * counts.
  *
- *   bench_sqlite SOTAY [RECORDS …]       prints a table: seconds, megabytes at the peak, and the ratio (above 1: sotay is faster)
+ *   bench_sqlite SOTAY [RECORDS …]       prints a table: seconds, megabytes at the peak, and the ratio (above 1: sotay
+ * is faster)
  *
  * The limits beside it: reading the CSV with cat, and writing and syncing as many bytes with dd. */
 #include <errno.h>
@@ -96,11 +99,13 @@ static struct figure measure(const char *before, const char *command)
 	return best;
 }
 
-static void compare(const char *what, const char *before, const char *ours, const char *theirs_before, const char *theirs)
+static void compare(const char *what, const char *before, const char *ours, const char *theirs_before,
+	const char *theirs)
 {
 	struct figure a = measure(before, ours), b = measure(theirs_before, theirs);
 
-	printf("%-34s %9.3f %8.1f %11.3f %8.1f %8.2f\n", what, a.seconds, a.peak_mb, b.seconds, b.peak_mb, b.seconds / a.seconds);
+	printf("%-34s %9.3f %8.1f %11.3f %8.1f %8.2f\n", what, a.seconds, a.peak_mb, b.seconds, b.peak_mb,
+		b.seconds / a.seconds);
 	fflush(stdout);
 }
 
@@ -121,7 +126,8 @@ static void write_assists(const char *path, size_t n)
 	static const char *const given[] = {"Lan", "Ánh", "Nguyệt", "Tâm", "Hòa", "Bảy", "Tư", "Quyên", "Đức", "Thủy"};
 	static const char *const help[] = {"submit", "vneid", "account", "lookup", "pay", "ecopy", "skill"};
 	static const char *const result[] = {"done", "done", "done", "pending", "failed"};
-	static const char *const note[] = {"Bác tự bấm được", "Mạng yếu, hẹn làm sau", "Đã hướng dẫn hai lần", "Quên mật khẩu, lấy lại được", "Nhờ con cháu giúp thêm ở nhà"};
+	static const char *const note[] = {"Bác tự bấm được", "Mạng yếu, hẹn làm sau", "Đã hướng dẫn hai lần",
+		"Quên mật khẩu, lấy lại được", "Nhờ con cháu giúp thêm ở nhà"};
 	FILE *f = fopen(path, "w");
 
 	if (!f) {
@@ -132,7 +138,8 @@ static void write_assists(const char *path, size_t n)
 		fprintf(f,
 			"{\"date\":\"2022-%02u-%02u\",\"help\":\"%s\",\"people\":1,\"citizen_type\":\"person\",\"result\":\"%s\",\"citizen\":\"%s Thị %s\","
 			"\"phone\":\"0900 %03u %03u\",\"age_group\":\"60up\",\"note\":\"%s\"}\n",
-			1 + pick(12), 1 + pick(28), help[pick(7)], result[pick(5)], family[pick(10)], given[pick(10)], pick(1000), pick(1000), note[pick(5)]);
+			1 + pick(12), 1 + pick(28), help[pick(7)], result[pick(5)], family[pick(10)], given[pick(10)], pick(1000),
+			pick(1000), note[pick(5)]);
 	fclose(f);
 }
 
@@ -144,10 +151,13 @@ static void fill(const char *dir, size_t records)
 
 		buf_printf(&lines, "%s/lines", dir);
 		write_assists(buf_str(&lines), records / VOLUNTEERS);
-		prepare("SOTAY_MACHINE=v%d '%s' --store '%s/v%d' --quiet init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai --label 'Máy %d'", i,
-			sotay, dir, i, i);
-		prepare("SOTAY_MACHINE=v%d '%s' --store '%s/v%d' --quiet add assist - <'%s/lines' >/dev/null", i, sotay, dir, i, dir);
-		prepare("SOTAY_MACHINE=v%d '%s' --store '%s/v%d' --quiet export --to '%s/stick'; rm -rf '%s/v%d'", i, sotay, dir, i, dir, dir, i);
+		prepare(
+			"SOTAY_MACHINE=v%d '%s' --store '%s/v%d' --quiet init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai --label 'Máy %d'",
+			i, sotay, dir, i, i);
+		prepare("SOTAY_MACHINE=v%d '%s' --store '%s/v%d' --quiet add assist - <'%s/lines' >/dev/null", i, sotay, dir, i,
+			dir);
+		prepare("SOTAY_MACHINE=v%d '%s' --store '%s/v%d' --quiet export --to '%s/stick'; rm -rf '%s/v%d'", i, sotay,
+			dir, i, dir, dir, i);
 		buf_fini(&lines);
 	}
 }
@@ -155,7 +165,8 @@ static void fill(const char *dir, size_t records)
 /* The table and the upsert, from the header of the first CSV file. */
 static void write_sql(const char *dir)
 {
-	prepare("cd '%s'; file=$(ls -d stick/*/assist.csv | head -n 1); cols=$(head -n 1 \"$file\" | tr -d '\\r');"
+	prepare(
+		"cd '%s'; file=$(ls -d stick/*/assist.csv | head -n 1); cols=$(head -n 1 \"$file\" | tr -d '\\r');"
 		"{ echo 'pragma journal_mode=wal; pragma synchronous=full;'; echo \"create table if not exists assist($cols, primary key(id)) ;\";"
 		" echo 'create index if not exists by_date on assist(date);'; echo '.mode csv'; "
 		" for f in stick/*/assist.csv; do echo \"create temp table fresh($cols);\"; echo \".import --skip 1 $f fresh\";"
@@ -182,21 +193,31 @@ static void bench(size_t records, const char *root)
 	char *ward = text("SOTAY_MACHINE=ward SOTAY_NOW=2022-12-31T08:00:00Z '%s' --store '%s/ward'", sotay, dir);
 	char *fresh = text("rm -rf '%s/ward'; %s --quiet init --plan tan-thanh-2022 --unit vptk --role ward", dir, ward);
 	char *fresh_db = text("rm -f '%s'/db*", dir);
-	char *import = text("%s --quiet import '%s/stick'", ward, dir), *import_db = text("cd '%s'; sqlite3 db <import.sql >/dev/null", dir);
+	char *import = text("%s --quiet import '%s/stick'", ward, dir),
+		 *import_db = text("cd '%s'; sqlite3 db <import.sql >/dev/null", dir);
 	char *export = text("%s --quiet export --all --to '%s/out' >/dev/null", ward, dir);
-	char *export_db = text("sqlite3 -csv -header '%s/db' 'select * from assist order by id' >'%s/out.csv'; sync '%s/out.csv'", dir, dir, dir);
+	char *export_db =
+		text("sqlite3 -csv -header '%s/db' 'select * from assist order by id' >'%s/out.csv'; sync '%s/out.csv'", dir,
+			dir, dir);
 	char *clear = text("rm -rf '%s/out'; mkdir '%s/out'", dir, dir);
 	char *find = text("%s find 'nguyen anh' --limit 1000000 >/dev/null", ward);
-	char *find_db = text("sqlite3 '%s/db' \"select * from assist where citizen||' '||note like '%%Nguyễn%%' and citizen||' '||note like '%%Ánh%%' order by date desc\" >/dev/null", dir);
+	char *find_db = text(
+		"sqlite3 '%s/db' \"select * from assist where citizen||' '||note like '%%Nguyễn%%' and citizen||' '||note like '%%Ánh%%' order by date desc\" >/dev/null",
+		dir);
 	char *rare = text("%s find 'khong co ai' >/dev/null || true", ward);
-	char *rare_db = text("sqlite3 '%s/db' \"select * from assist where citizen||' '||note like '%%không%%' and citizen||' '||note like '%%ai%%'\" >/dev/null", dir);
+	char *rare_db = text(
+		"sqlite3 '%s/db' \"select * from assist where citizen||' '||note like '%%không%%' and citizen||' '||note like '%%ai%%'\" >/dev/null",
+		dir);
 	char *report = text("%s report --period 2022 >/dev/null", ward);
-	char *report_db = text("sqlite3 '%s/db' 'select help,result,substr(date,1,7),unit,neighbourhood,count(*),sum(people) from assist where date between \"2021-12-15\" and \"2022-12-14\" and deleted=\"0\" group by 1,2,3,4,5' >/dev/null", dir);
+	char *report_db = text(
+		"sqlite3 '%s/db' 'select help,result,substr(date,1,7),unit,neighbourhood,count(*),sum(people) from assist where date between \"2021-12-15\" and \"2022-12-14\" and deleted=\"0\" group by 1,2,3,4,5' >/dev/null",
+		dir);
 	char *show, *show_db;
 
 	fill(dir, records);
 	write_sql(dir);
-	printf("\n%zu records in %d batches%13s%9s%12s%9s%9s\n", records, VOLUNTEERS, "sotay s", "MB", "sqlite3 s", "MB", "ratio");
+	printf("\n%zu records in %d batches%13s%9s%12s%9s%9s\n", records, VOLUNTEERS, "sotay s", "MB", "sqlite3 s", "MB",
+		"ratio");
 	compare("take in, empty store", fresh, import, fresh_db, import_db);
 	compare("take in again", NULL, import, NULL, import_db);
 	compare("export everything, synced", clear, export, NULL, export_db);
@@ -212,12 +233,14 @@ static void bench(size_t records, const char *root)
 		char *dd = text("cat '%s'/stick/*/assist.csv | dd of='%s/limit' bs=1M conv=fsync 2>/dev/null", dir, dir);
 		struct figure read_all = measure(NULL, cat), write_all = measure(NULL, dd), start = measure(NULL, "/bin/true");
 
-		printf("limits: cat the CSV %.3f s, write and fsync it %.3f s, start a process %.4f s\n", read_all.seconds, write_all.seconds, start.seconds);
+		printf("limits: cat the CSV %.3f s, write and fsync it %.3f s, start a process %.4f s\n", read_all.seconds,
+			write_all.seconds, start.seconds);
 		free(cat);
 		free(dd);
 	}
 	prepare("du -sm '%s/ward' '%s/db' | sed 's|%s/||; s|^|size on disk, MB: |'", dir, dir, dir);
-	char *all[] = {dir, ward, fresh, fresh_db, import, import_db, export, export_db, clear, find, find_db, rare, rare_db, report, report_db, show, show_db};
+	char *all[] = {dir, ward, fresh, fresh_db, import, import_db, export, export_db, clear, find, find_db, rare,
+		rare_db, report, report_db, show, show_db};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		free(all[i]);

@@ -148,7 +148,8 @@ static void the_higher_number_is_shown_then_the_higher_device(void **state)
 	struct dot a3, b3, a10;
 
 	(void)state;
-	assert_true(dot_parse("0000000A:3", 10, &a3) && dot_parse("0000000B:3", 10, &b3) && dot_parse("0000000A:10", 11, &a10));
+	assert_true(dot_parse("0000000A:3", 10, &a3) && dot_parse("0000000B:3", 10, &b3) &&
+		dot_parse("0000000A:10", 11, &a10));
 	assert_true(dot_precedence(&a10, &b3) > 0);
 	assert_true(dot_precedence(&b3, &a3) > 0);
 	assert_true(dot_precedence(&a3, &a3) == 0);

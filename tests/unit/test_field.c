@@ -61,7 +61,8 @@ static void the_order_by_name_is_that_of_the_bytes(void **state)
 
 		kind_fields_by_name((enum kind)k, order);
 		for (size_t i = 1; i <= n; i++)
-			assert_true(strcmp(kind_field((enum kind)k, order[i - 1])->name, kind_field((enum kind)k, order[i])->name) < 0);
+			assert_true(strcmp(kind_field((enum kind)k, order[i - 1])->name, kind_field((enum kind)k, order[i])->name) <
+				0);
 	}
 }
 

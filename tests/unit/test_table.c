@@ -9,12 +9,14 @@
 #include <cmocka.h>
 #include "sotay/batch/table.h"
 
-#define HEADER "id,device,origin,created,updated,author,deleted,purged,date,unit,neighbourhood,duty,period,status,percent,quantity,result,obstacles,proposal,next,person,assessment,assessed_by,version,stamps\r\n"
-#define ID_1   "017f8d6a-8840-7abc-8def-0123456789aa"
-#define ID_2   "017f8d6a-8840-7abc-8def-0123456789ab"
-#define TIMES  "2022-03-15T08:30:00Z,2022-03-15T08:31:00Z"
+#define HEADER                                                                                                         \
+	"id,device,origin,created,updated,author,deleted,purged,date,unit,neighbourhood,duty,period,status,percent,quantity,result,obstacles,proposal,next,person,assessment,assessed_by,version,stamps\r\n"
+#define ID_1  "017f8d6a-8840-7abc-8def-0123456789aa"
+#define ID_2  "017f8d6a-8840-7abc-8def-0123456789ab"
+#define TIMES "2022-03-15T08:30:00Z,2022-03-15T08:31:00Z"
 /* Row 1 of most cases: a faultless record of another id. */
-#define GOOD   ID_1 ",0000000A,1," TIMES ",Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\r\n"
+#define GOOD                                                                                                           \
+	ID_1 ",0000000A,1," TIMES ",Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\r\n"
 
 static struct arena arena;
 static struct record_list list;
@@ -60,7 +62,8 @@ static void assert_written_back(const char *table, const char *siblings)
 static void rows_are_written_back_byte_for_byte(void **state)
 {
 	static const char table[] = HEADER GOOD ID_2
-		",0000000A,2," TIMES ",\"Lan, \"\"KP\"\"\",1,0,2022-03-15,vptk,ward,iv2.post,2022-Q1,in_progress,100,,\"dòng 1\ndòng 2\",,,,,good,,"
+		",0000000A,2," TIMES
+		",\"Lan, \"\"KP\"\"\",1,0,2022-03-15,vptk,ward,iv2.post,2022-Q1,in_progress,100,,\"dòng 1\ndòng 2\",,,,,good,,"
 		"0000000A:2 0000000B:12,assessment=0000000B:12 deleted=0000000B:12 percent=0000000B:3\r\n";
 
 	(void)state;
@@ -74,7 +77,11 @@ static void rows_are_written_back_byte_for_byte(void **state)
 static void quotes_that_are_not_needed_are_accepted(void **state)
 {
 	(void)state;
-	assert_int_equal(read_text(HEADER "\"" ID_1 "\",\"0000000A\",1," TIMES ",\"Chị Lan\",0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\"\"\r\n", NULL), OK);
+	assert_int_equal(read_text(HEADER
+						 "\"" ID_1 "\",\"0000000A\",1," TIMES
+						 ",\"Chị Lan\",0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\"\"\r\n",
+						 NULL),
+		OK);
 	assert_written_back(HEADER GOOD, NULL);
 }
 
@@ -83,15 +90,22 @@ struct fault {
 	const char *row, *column; /* column NULL: any */
 };
 
-#define LEAD(id, device, origin, created, updated, author, deleted, purged) id "," device "," origin "," created "," updated "," author "," deleted "," purged
+#define LEAD(id, device, origin, created, updated, author, deleted, purged)                                            \
+	id "," device "," origin "," created "," updated "," author "," deleted "," purged
 #define FINE LEAD(ID_2, "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "Lan", "0", "0")
 #define REST ",2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:2,"
 
 static const struct fault faults[] = {
-	{LEAD("017F8D6A-8840-7ABC-8DEF-0123456789AB", "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "id"},
-	{LEAD("017f8d6a-8840-4abc-8def-0123456789ab", "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "id"},
+	{LEAD("017F8D6A-8840-7ABC-8DEF-0123456789AB", "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "",
+		 "0", "0") REST,
+		"id"},
+	{LEAD("017f8d6a-8840-4abc-8def-0123456789ab", "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "",
+		 "0", "0") REST,
+		"id"},
 	{LEAD(ID_1, "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "id"},
-	{LEAD("017f8d6a-8840-7abc-8def-0123456789a9", "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "id"},
+	{LEAD("017f8d6a-8840-7abc-8def-0123456789a9", "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "",
+		 "0", "0") REST,
+		"id"},
 	{LEAD(ID_2, "0000000I", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "device"},
 	{LEAD(ID_2, "0000000A", "02", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "origin"},
 	{LEAD(ID_2, "0000000A", "0", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "0") REST, "origin"},
@@ -122,7 +136,9 @@ static const struct fault faults[] = {
 	{FINE ",2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:3,date=0000000A:3 ", "stamps"},
 	{FINE REST ",", NULL},
 	{FINE ",2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:2", NULL},
-	{LEAD(ID_2, "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0", "2") ",2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,còn chữ,,,,,,,0000000A:2,", "result"},
+	{LEAD(ID_2, "0000000A", "2", "2022-03-15T08:30:00Z", "2022-03-15T08:31:00Z", "", "0",
+		 "2") ",2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,còn chữ,,,,,,,0000000A:2,",
+		"result"},
 };
 
 static void every_fault_of_a_row_is_named(void **state)
@@ -153,9 +169,12 @@ static void a_table_is_what_sotay_writes_and_nothing_else(void **state)
 		"id;device;origin\r\n",
 		HEADER "\r\n" GOOD,
 		"id,device\r\n" GOOD,
-		HEADER ID_1 ",0000000A,1," TIMES ",Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\n",
-		HEADER ID_1 ",0000000A,1," TIMES ",Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,",
-		HEADER ID_1 ",0000000A,1," TIMES ",\"Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\r\n",
+		HEADER ID_1 ",0000000A,1," TIMES
+					",Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\n",
+		HEADER ID_1 ",0000000A,1," TIMES
+					",Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,",
+		HEADER ID_1 ",0000000A,1," TIMES
+					",\"Chị Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,5,,,,,,,,0000000A:1,\r\n",
 	};
 
 	(void)state;
@@ -173,12 +192,16 @@ static void a_table_is_what_sotay_writes_and_nothing_else(void **state)
 
 /* ---- siblings ---- */
 
-#define CONFLICT ID_2 ",0000000A,2," TIMES ",Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,9,hai,,,,,,,0000000A:3 0000000B:4,deleted=0000000B:4 quantity=0000000B:4 result=0000000B:4\r\n"
+#define CONFLICT                                                                                                       \
+	ID_2                                                                                                               \
+		",0000000A,2," TIMES                                                                                           \
+		",Lan,0,0,2022-03-15,vptk,ward,iv2.post,2022-03,done,,9,hai,,,,,,,0000000A:3 0000000B:4,deleted=0000000B:4 quantity=0000000B:4 result=0000000B:4\r\n"
 #define SIBLINGS "kind,id,field,stamp,value\r\n"
 
 static void siblings_complete_their_records(void **state)
 {
-	static const char siblings[] = SIBLINGS "progress," ID_2 ",quantity,0000000A:3,7\r\nprogress," ID_2 ",result,0000000A:3,\r\n";
+	static const char siblings[] =
+		SIBLINGS "progress," ID_2 ",quantity,0000000A:3,7\r\nprogress," ID_2 ",result,0000000A:3,\r\n";
 	struct record_list lists[KIND_COUNT] = {0};
 	size_t rows = 0;
 
@@ -201,10 +224,10 @@ static void every_fault_of_a_sibling_is_named(void **state)
 		{"progress," ID_2 ",colour,0000000A:3,7", "field"},
 		{"progress," ID_2 ",quantity,0000000A:0,7", "stamp"},
 		{"progress," ID_2 ",quantity,0000000A:9,7", "stamp"},
-		{"progress," ID_2 ",quantity,0000000B:4,9", "value"},   /* equal to the shown pair */
+		{"progress," ID_2 ",quantity,0000000B:4,9", "value"}, /* equal to the shown pair */
 		{"progress," ID_2 ",quantity,0000000A:3,07", "value"},
-		{"progress," ID_2 ",status,0000000A:3,", "value"},      /* required */
-		{"progress," ID_2 ",percent,0000000A:3,7", "stamp"},    /* A:3 beats the creating A:2, so it would be shown */
+		{"progress," ID_2 ",status,0000000A:3,", "value"},   /* required */
+		{"progress," ID_2 ",percent,0000000A:3,7", "stamp"}, /* A:3 beats the creating A:2, so it would be shown */
 		{"progress," ID_2 ",quantity,0000000A:3", NULL},
 		{"progress," ID_2 ",quantity,0000000A:3,7\r\nprogress," ID_2 ",quantity,0000000A:3,7", NULL},
 		{"progress," ID_2 ",result,0000000A:3,x\r\nprogress," ID_2 ",quantity,0000000A:3,7", NULL},

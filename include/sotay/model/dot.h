@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * dot - names of edits, and version vectors (design 2, "Versions and merging").
  *
- * A dot DEVICE:n names edit number n (1 .. 2^53-1) of one device. A vector holds, sorted by device, the highest number seen from each. */
+ * A dot DEVICE:n names edit number n (1 .. 2^53-1) of one device. A vector holds, sorted by device, the highest number
+ * seen from each. */
 #ifndef SOTAY_MODEL_DOT_H
 #define SOTAY_MODEL_DOT_H
 
@@ -48,7 +49,8 @@ bool vector_equal(const struct vector *a, const struct vector *b);
 struct vector vector_merge(struct arena *arena, const struct vector *a, const struct vector *b);
 /* With `d` in it. */
 struct vector vector_with(struct arena *arena, const struct vector *v, const struct dot *d);
-/* "DEVICE:n DEVICE:n", sorted by device; the exact form only. False: malformed, unsorted, twice, or more than VECTOR_ENTRIES_MAX. */
+/* "DEVICE:n DEVICE:n", sorted by device; the exact form only. False: malformed, unsorted, twice, or more than
+ * VECTOR_ENTRIES_MAX. */
 bool vector_parse(struct arena *arena, const char *s, struct vector *out);
 void vector_put(const struct vector *v, struct buf *out);
 

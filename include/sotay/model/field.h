@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * field - the four kinds of record and every field they have, described once.
  *
- * fields.def holds one line a field; form, command line, validation, CSV columns, Table Schema, reports and the field reference in docs/ are
- * derived from it. Order in the file is the order of columns and of the form. Adding a field is adding a line (and raising the
- * batch format, design 4). */
+ * fields.def holds one line a field; form, command line, validation, CSV columns, Table Schema, reports and the field
+ * reference in docs/ are derived from it. Order in the file is the order of columns and of the form. Adding a field is
+ * adding a line (and raising the batch format, design 4). */
 #ifndef SOTAY_MODEL_FIELD_H
 #define SOTAY_MODEL_FIELD_H
 
@@ -50,7 +50,8 @@ enum plan_list {
 	LIST_COUNT
 };
 
-/* When a field applies. Conditions on different things must all hold; several channel groups: any of them. 0 = always. */
+/* When a field applies. Conditions on different things must all hold; several channel groups: any of them. 0 = always.
+ */
 enum field_when {
 	WHEN_MEETING = 1 << 0, /* the channel's group in the plan */
 	WHEN_BROADCAST = 1 << 1,
@@ -75,11 +76,11 @@ struct field {
 	enum field_type type;
 	enum field_tier tier;
 	bool required;
-	bool personal; /* emptied by purge 1 */
-	bool summed;   /* reports add it up */
-	unsigned tag;  /* permanent number in the store, unique within its kind; never reused */
-	unsigned when; /* enum field_when, or'ed */
-	bool phone;    /* TYPE_TEXT of digits, spaces, + . - ( ) only */
+	bool personal;                   /* emptied by purge 1 */
+	bool summed;                     /* reports add it up */
+	unsigned tag;                    /* permanent number in the store, unique within its kind; never reused */
+	unsigned when;                   /* enum field_when, or'ed */
+	bool phone;                      /* TYPE_TEXT of digits, spaces, + . - ( ) only */
 	long long min, max;              /* TYPE_INT; max 0 = the common bound, see field_max() */
 	enum plan_list list;             /* TYPE_REF, TYPE_REFS */
 	const struct enum_value *values; /* TYPE_ENUM: ended by a NULL name */
@@ -90,11 +91,11 @@ struct field {
 };
 
 struct kind_info {
-	const char *name;        /* "session" */
-	const char *label;       /* msgid */
-	const char *label_short; /* msgid */
-	const char *help;        /* msgid */
-	size_t n_fields;         /* without `deleted` */
+	const char *name;           /* "session" */
+	const char *label;          /* msgid */
+	const char *label_short;    /* msgid */
+	const char *help;           /* msgid */
+	size_t n_fields;            /* without `deleted` */
 	const struct field *fields; /* n_fields + 1 entries: the last is `deleted` (enum 0, 1) */
 };
 

@@ -6,7 +6,8 @@
 #include "sotay/base/hash.h"
 #include "sotay/store/store.h"
 
-/* SHA-256 over the canonical form of all records; also how many there are, and how many of their fields are in conflict. */
+/* SHA-256 over the canonical form of all records; also how many there are, and how many of their fields are in
+ * conflict. */
 enum err txn_digest(struct txn *t, char hex[SHA256_HEX_BYTES], uint64_t *records, uint64_t *conflicts, struct error *e);
 
 #endif
