@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "sotay/store/batch_log.h"
 #include "wire.h"
 
 enum { META_VERSION = 1, CONFIG_KEY_BYTES = 128, CLOSED_KEY_BYTES = 256, MACS_MAX = 256 };
@@ -122,12 +123,31 @@ enum err txn_renew_device(struct txn *t, uint64_t changes_at_least, struct error
 
 	if (err)
 		return err;
-	memcpy(c->follows, c->device, sizeof c->follows);
-	c->follows_number = last;
+	/* Nobody has ever seen an id that made nothing: the chain goes on from the one before it. */
+	if (c->dots > 0 || last > 0) {
+		memcpy(c->follows, c->device, sizeof c->follows);
+		c->follows_number = last;
+	}
 	random_device_id(c->device);
 	c->dots = 0;
 	if (c->changes < changes_at_least)
 		c->changes = changes_at_least;
+	t->counters_changed = true;
+	return OK;
+}
+
+enum err txn_catch_up(struct txn *t, uint64_t changes, struct error *e)
+{
+	struct counters *c = &t->counters;
+	uint64_t last = 0;
+	enum err err = c->follows[0] ? batch_out_last(t, c->follows, &last, e) : OK;
+
+	if (err)
+		return err;
+	if (c->changes < changes)
+		c->changes = changes;
+	if (c->follows_number < last)
+		c->follows_number = last;
 	t->counters_changed = true;
 	return OK;
 }

@@ -265,8 +265,11 @@ void place_copy(struct places *w, const struct place *from)
 
 	snprintf(to->machine, sizeof to->machine, "machine-%zu", w->n_places - 1);
 	place_open(w, to, true);
-	memcpy(to->follows, from->device, sizeof to->follows);
-	to->follows_number = last_number(w, from);
+	/* A code under which nothing was ever done is passed over. */
+	if (from->dots > 0 || last_number(w, from) > 0) {
+		memcpy(to->follows, from->device, sizeof to->follows);
+		to->follows_number = last_number(w, from);
+	}
 	memcpy(to->device, store_device(to->store), sizeof to->device);
 	to->dots = 0;
 	assert_string_not_equal(to->device, from->device);

@@ -266,6 +266,70 @@ static void a_new_device_id_follows_the_last_batch_of_the_old_one(void **state)
 	assert_int_equal(c.changes, 50);
 }
 
+static void counters_of(struct kit *k, struct counters *c)
+{
+	struct txn *t;
+
+	assert_int_equal(store_read(k->s, &t, NULL), OK);
+	assert_int_equal(txn_counters(t, c, NULL), OK);
+	txn_end(&t);
+}
+
+static void an_id_that_made_nothing_is_passed_over_in_the_chain(void **state)
+{
+	struct kit *k = *state;
+	char first[DEVICE_ID_BYTES + 1], second[DEVICE_ID_BYTES + 1];
+	uint64_t none = 0;
+	struct counters c;
+
+	(void)kit_session(k->s, "Một");
+	memcpy(first, store_device(k->s), sizeof first);
+	out_at(k, first, 5, 1, 1, false, true);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(store_write(k->s, renew, &none, NULL), OK);
+		counters_of(k, &c);
+		assert_string_equal(c.follows, first);
+		assert_int_equal(c.follows_number, 5);
+	}
+	/* An edit that was not handed in yet, or a batch, is enough to be a link. */
+	memcpy(second, store_device(k->s), sizeof second);
+	(void)kit_session(k->s, "Hai");
+	assert_int_equal(store_write(k->s, renew, &none, NULL), OK);
+	counters_of(k, &c);
+	assert_string_equal(c.follows, second);
+	assert_int_equal(c.follows_number, 0);
+	memcpy(second, store_device(k->s), sizeof second);
+	out_at(k, second, 1, 1, 2, true, true);
+	assert_int_equal(store_write(k->s, renew, &none, NULL), OK);
+	counters_of(k, &c);
+	assert_string_equal(c.follows, second);
+	assert_int_equal(c.follows_number, 1);
+}
+
+static enum err catch_up(struct txn *t, void *ctx, struct error *e)
+{
+	return txn_catch_up(t, *(uint64_t *)ctx, e);
+}
+
+static void catching_up_raises_the_change_counter_and_never_lowers_it(void **state)
+{
+	struct kit *k = *state;
+	uint64_t more = 9, less = 3;
+	char old[DEVICE_ID_BYTES + 1];
+	struct counters c;
+
+	(void)kit_session(k->s, "Một");
+	memcpy(old, store_device(k->s), sizeof old);
+	assert_int_equal(store_write(k->s, renew, &less, NULL), OK);
+	out_at(k, old, 4, 1, 1, false, true);
+	assert_int_equal(store_write(k->s, catch_up, &more, NULL), OK);
+	assert_int_equal(store_write(k->s, catch_up, &less, NULL), OK);
+	counters_of(k, &c);
+	assert_int_equal(c.changes, 9);
+	assert_string_equal(c.follows, old);
+	assert_int_equal(c.follows_number, 4);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -278,6 +342,8 @@ int main(void)
 		CASE(a_batch_logged_counts_within_its_own_transaction),
 		CASE(batches_taken_in_are_known_by_device_number_and_hash),
 		CASE(a_new_device_id_follows_the_last_batch_of_the_old_one),
+		CASE(an_id_that_made_nothing_is_passed_over_in_the_chain),
+		CASE(catching_up_raises_the_change_counter_and_never_lowers_it),
 	};
 
 	return cmocka_run_group_tests_name("batch_log", tests, NULL, NULL);

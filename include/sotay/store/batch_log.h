@@ -16,7 +16,7 @@ struct batch_out {
 	char device[DEVICE_ID_BYTES + 1];
 	uint64_t number;
 	char hash[SHA256_HEX_BYTES];
-	uint64_t first, last; /* local change numbers */
+	uint64_t first, last; /* changes of this store that it holds; first = last + 1: none */
 	bool full;
 	bool delivered;
 	instant_t when;
@@ -49,6 +49,10 @@ typedef bool (*batch_out_fn)(void *ctx, const struct batch_out *b);
 enum err txn_each_batch_out(struct txn *t, struct arena *a, batch_out_fn fn, void *ctx, struct error *e);
 /* Whether the change number lies in a delivered batch; 0 always does. */
 bool txn_is_exported(struct txn *t, uint64_t change);
+
+/* After batches were logged that this store does not remember making: the change counter is raised to at least
+ * `changes`, and what `follows` says to the last batch logged of that id. */
+enum err txn_catch_up(struct txn *t, uint64_t changes, struct error *e);
 
 /* Adds or replaces, by device, number and hash. */
 enum err txn_batch_in_put(struct txn *t, const struct batch_in *b, struct error *e);
