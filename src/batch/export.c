@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include "build.h"
 #include "deliver.h"
+#include "outbox.h"
 #include "sotay/base/fs.h"
 
 /* ---- the log of batches made, as one list ---- */
@@ -48,9 +49,8 @@ static void out_list_fini(struct out_list *l)
 /* ---- making ---- */
 
 struct making {
-	struct store *store;
 	const struct export_options *options;
-	bool nothing;
+	char made[BATCH_NAME_BYTES]; /* the folder that a run of the callback has put into outbox, or "" */
 };
 
 /* Device, label, unit, plan and the place in the chain of the next batch. */
@@ -95,20 +95,15 @@ static enum err fill_manifest(struct txn *t, const struct export_options *o, con
 
 static enum err log_made(struct txn *t, const struct manifest *m, uint64_t bytes, struct error *e)
 {
-	struct batch_out b = {
-		.number = m->number, .first = m->first, .last = m->last, .full = m->full, .when = m->created, .bytes = bytes};
+	struct batch_out b = outbox_entry(m, bytes);
 
-	memcpy(b.device, m->device, sizeof b.device);
-	memcpy(b.hash, m->hash, sizeof b.hash);
-	for (size_t k = 0; k < KIND_COUNT; k++)
-		b.rows[k] = m->tables[k].rows;
-	b.receipt.by = "";
 	return txn_batch_out_put(t, &b, e);
 }
 
 /* Builds under the partial name, renames, logs. The write lock is held all the while, so no two programs make the same
- * number. */
-static enum err build_and_log(struct txn *t, struct manifest *m, const struct i18n *vi, struct error *e)
+ * number. A folder of that name cannot be there: outbox_adopt_within() has logged it, or given the store a new id
+ * because of it; were it there all the same, the renaming would be refused rather than a batch lost. */
+static enum err build_and_log(struct txn *t, struct making *making, struct manifest *m, struct error *e)
 {
 	char *outbox = outbox_path(txn_store(t)), name[BATCH_NAME_BYTES];
 	char *partial, *final;
@@ -122,15 +117,13 @@ static enum err build_and_log(struct txn *t, struct manifest *m, const struct i1
 	final = fs_join(outbox, name);
 	err = fs_make_dirs(outbox, e);
 	if (err == OK)
-		err = build_batch(t, m, vi, partial, &bytes, e);
-	/* Only a run of this very callback that was replayed can have left a batch of this number: the log does not know
-	 * it. */
-	if (err == OK)
-		err = fs_remove_tree(final, e);
+		err = build_batch(t, m, making->options->vi, partial, &bytes, e);
 	if (err == OK)
 		err = fs_rename(partial, final, e);
-	if (err == OK)
+	if (err == OK) {
+		memcpy(making->made, name, sizeof making->made);
 		err = log_made(t, m, bytes, e);
+	}
 	/* On a full disk what is half-made would only take the room. */
 	if (err != OK && fs_remove_tree(partial, NULL) != OK)
 		err = e ? e->code : err;
@@ -141,29 +134,46 @@ static enum err build_and_log(struct txn *t, struct manifest *m, const struct i1
 	return err;
 }
 
+/* The callback may run twice; what its first run made was rolled back in the log, and goes from outbox too. */
+static enum err take_back(struct txn *t, struct making *making, struct error *e)
+{
+	char *outbox, *path;
+	enum err err;
+
+	if (!making->made[0])
+		return OK;
+	outbox = outbox_path(txn_store(t));
+	path = fs_join(outbox, making->made);
+	err = fs_remove_tree(path, e);
+	making->made[0] = '\0';
+	free(path);
+	free(outbox);
+	return err;
+}
+
 static enum err make_batch(struct txn *t, void *ctx, struct error *e)
 {
 	struct making *making = ctx;
 	const struct export_options *o = making->options;
 	struct arena a = {0};
-	struct out_list made;
+	struct out_list made = {0};
 	struct manifest m;
-	enum err err = out_list_read(t, &made, e);
+	size_t adopted;
+	enum err err = take_back(t, making, e);
 
-	making->nothing = false;
+	/* Again, under the write lock: another program may have been stopped while it made a batch. */
+	if (err == OK)
+		err = outbox_adopt_within(t, &adopted, e);
+	if (err == OK)
+		err = out_list_read(t, &made, e);
 	if (err == OK)
 		err = fill_manifest(t, o, &made, &a, &m, e);
-	if (err == OK && !o->all && m.first > m.last)
-		err = ERR_NOTHING;
-	if (err == OK)
-		err = build_and_log(t, &m, o->vi, e);
-	if (err == ERR_NOTHING) {
-		making->nothing = true;
-		err = OK;
-	}
+	if (err == OK && (o->all || m.first <= m.last))
+		err = build_and_log(t, making, &m, e);
 	out_list_fini(&made);
 	arena_free(&a);
-	return err;
+	/* There may still be something to hand over. */
+	return err == ERR_NOTHING ? OK : err;
 }
 
 /* ---- delivering ---- */
@@ -213,12 +223,40 @@ static enum err deliver_one(struct store *s, const struct export_options *o, str
 	return err;
 }
 
-/* Whether this export hands over the batch. */
-static bool is_wanted(const struct export_options *o, const char *device, const struct batch_out *b)
+static bool lies_in_outbox(struct store *s, const struct batch_out *b)
 {
-	if (o->again)
-		return strcmp(b->device, device) == 0 && b->number >= o->again;
-	return !b->delivered;
+	char *outbox = outbox_path(s), name[BATCH_NAME_BYTES], *path;
+	bool there;
+
+	batch_name(b->device, b->number, name);
+	path = fs_join(outbox, name);
+	there = fs_is_dir(path);
+	free(path);
+	free(outbox);
+	return there;
+}
+
+/* Whether this export hands over the batch. The ward asks for numbers, and may mean those of an id this store had
+ * before. */
+static bool is_wanted(struct store *s, const struct export_options *o, const struct batch_out *b)
+{
+	if (!o->again)
+		return !b->delivered;
+	return b->number >= o->again && (strcmp(b->device, store_device(s)) == 0 || lies_in_outbox(s, b));
+}
+
+/* Whether a snapshot made later holds all that the batch does. */
+static bool is_covered(const struct out_list *made, const struct batch_out *b)
+{
+	for (size_t i = 0; i < made->n; i++) {
+		const struct batch_out *s = &made->items[i];
+		bool later = strcmp(s->device, b->device) == 0 ? s->number > b->number
+													   : s->last > b->last || s->when >= b->when;
+
+		if (s->full && later && s->last >= b->last)
+			return true;
+	}
+	return false;
 }
 
 static void add_undelivered(struct store *s, const struct batch_out *b, struct export_report *out)
@@ -230,34 +268,62 @@ static void add_undelivered(struct store *s, const struct batch_out *b, struct e
 	free(outbox);
 }
 
+struct delivery {
+	struct store *store;
+	const struct export_options *options;
+	struct out_list made;
+	size_t total, done;
+	struct error refused; /* the first batch that cannot be handed over as it lies; the others go all the same */
+};
+
+static enum err deliver_next(struct delivery *d, struct batch_out *b, struct export_report *out, struct error *e)
+{
+	const struct export_options *o = d->options;
+	struct error why = {.code = OK};
+	enum err err = OK;
+
+	if (o->to)
+		err = deliver_one(d->store, o, b, out, &why);
+	else
+		add_undelivered(d->store, b, out);
+	if (err == ERR_REFUSED) {
+		if (d->refused.code == OK && (o->again || !is_covered(&d->made, b)))
+			d->refused = why;
+		err = OK;
+	} else if (err != OK && e) {
+		*e = why;
+	}
+	d->done++;
+	if (err == OK && o->progress && !o->progress(o->ctx, d->done, d->total))
+		err = error_set(e, ERR_CANCEL, N_("Stopped. What was handed over stays; the rest goes next time."));
+	return err;
+}
+
 static enum err deliver_all(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
 {
-	struct out_list made = {0};
-	size_t total = 0, done = 0;
+	struct delivery d = {.store = s, .options = o};
 	struct txn *t;
 	enum err err = store_read(s, &t, e);
 
 	if (err != OK)
 		return err;
-	err = out_list_read(t, &made, e);
+	err = out_list_read(t, &d.made, e);
 	txn_end(&t);
-	for (size_t i = 0; i < made.n; i++)
-		total += is_wanted(o, store_device(s), &made.items[i]);
-	if (err == OK && o->again && total == 0)
+	for (size_t i = 0; err == OK && i < d.made.n; i++)
+		d.total += is_wanted(s, o, &d.made.items[i]);
+	if (err == OK && o->again && d.total == 0)
 		err = error_set(e, ERR_NOT_FOUND, N_("This machine has made no batch %llu yet. \"sotay batches\" lists them."),
 			(unsigned long long)o->again);
-	for (size_t i = 0; err == OK && i < made.n; i++) {
-		if (!is_wanted(o, store_device(s), &made.items[i]))
-			continue;
-		if (o->to)
-			err = deliver_one(s, o, &made.items[i], out, e);
-		else
-			add_undelivered(s, &made.items[i], out);
-		done++;
-		if (err == OK && o->progress && !o->progress(o->ctx, done, total))
-			err = error_set(e, ERR_CANCEL, N_("Stopped. What was handed over stays; the rest goes next time."));
+	for (size_t i = 0; err == OK && i < d.made.n; i++) {
+		if (is_wanted(s, o, &d.made.items[i]))
+			err = deliver_next(&d, &d.made.items[i], out, e);
 	}
-	out_list_fini(&made);
+	if (err == OK && d.refused.code != OK) {
+		err = d.refused.code;
+		if (e)
+			*e = d.refused;
+	}
+	out_list_fini(&d.made);
 	return err;
 }
 
@@ -299,7 +365,7 @@ static enum err deliver_in_turn(struct store *s, const struct export_options *o,
 
 enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
 {
-	struct making making = {.store = s, .options = o};
+	struct making making = {.options = o};
 	enum err err = OK;
 
 	*out = (struct export_report){0};

@@ -120,7 +120,7 @@ enum err cli_open_store(struct cli *c, struct error *e)
 	enum err err = store_open(c->store_dir, &options, &c->store, e);
 
 	if (err == OK)
-		err = outbox_adopt(c->store, c->now, &adopted, e);
+		err = outbox_adopt(c->store, &adopted, e);
 	if (err == OK && store_renewed(c->store) && !c->quiet)
 		fprintf(c->err,
 			tr(c->i18n,

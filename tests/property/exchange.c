@@ -107,11 +107,9 @@ void place_export(struct places *w, struct place *p, const struct export_choice 
 		w->batches[w->n_batches++] = next;
 		w->totals->batches++;
 	}
-	for (size_t i = 0; i < w->n_batches; i++) {
-		bool own = strcmp(w->batches[i].device, p->device) == 0;
-
-		wanted += p->made[i] && (c->again ? own && w->batches[i].number >= c->again : !p->delivered[i]);
-	}
+	/* What is asked for again may have been made under a code that the place had before. */
+	for (size_t i = 0; i < w->n_batches; i++)
+		wanted += p->made[i] && (c->again ? w->batches[i].number >= c->again : !p->delivered[i]);
 	assert_int_equal(report.n, wanted);
 	assert_int_equal(err, wanted > 0 ? OK : c->again ? ERR_NOT_FOUND : ERR_NOTHING);
 	for (size_t i = 0; i < report.n; i++)

@@ -118,7 +118,7 @@ void place_open(struct places *w, struct place *p, bool renewed)
 	size_t adopted;
 
 	must(store_open(p->dir, &options, &p->store, &e), &e);
-	must(outbox_adopt(p->store, w->now, &adopted, &e), &e);
+	must(outbox_adopt(p->store, &adopted, &e), &e);
 	assert_int_equal(adopted, 0);
 	assert_int_equal(store_renewed(p->store), renewed);
 }
