@@ -4,14 +4,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "outbox.h"
 #include "sotay/base/fs.h"
 #include "sotay/base/mem.h"
 #include "sotay/base/zip.h"
 #include "sotay/batch/load.h"
+#include "source.h"
 
 enum { FILES_MAX = TABLE_COUNT + 1 };
 
@@ -38,31 +41,53 @@ static void files_fini(struct zip_entry *files, size_t n)
 	}
 }
 
-/* Reads the batch's files, the manifest last, as it was written. */
-static enum err read_files(const char *folder, const char *prefix, struct zip_entry files[FILES_MAX], size_t *n,
-	struct error *e)
+/* Takes over `data`. */
+static void add_file(struct zip_entry files[FILES_MAX], size_t *n, const char *prefix, const char *name,
+	struct buf *data)
 {
-	char **names;
-	size_t count;
-	enum err err = fs_list(folder, &names, &count, e);
+	files[(*n)++] = (struct zip_entry){prefix ? fs_join(prefix, name) : mem_strdup(name), *data};
+	*data = (struct buf){0};
+}
+
+/* Whether the file holds what the manifest says; if so `out` has its bytes. */
+static bool read_table(const char *folder, const char *name, const struct manifest_table *t, struct buf *out)
+{
+	char hash[SHA256_HEX_BYTES], *path = fs_join(folder, name);
+	bool good = fs_read(path, (size_t)t->bytes, out, NULL) == OK && out->len == t->bytes;
+
+	free(path);
+	if (good)
+		sha256_hex(buf_str(out), out->len, hash);
+	return good && strcmp(hash, t->hash) == 0;
+}
+
+/* Reads the batch's files, the manifest last, as it was written. What they hold is what the log and the manifest say, or
+ * they are not handed over: somebody may have opened the folder in a spreadsheet. Whatever else lies there stays. */
+static bool read_files(const char *folder, const char *prefix, const struct batch_out *b,
+	struct zip_entry files[FILES_MAX], size_t *n)
+{
+	struct buf manifest = {0}, table = {0};
+	struct arena a = {0};
+	struct manifest m;
+	bool good = outbox_read_manifest(folder, &manifest, &a, &m, NULL) == OK && strcmp(m.hash, b->hash) == 0;
 
 	*n = 0;
-	if (err != OK)
-		return err;
-	for (size_t pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; err == OK && i < count && *n < FILES_MAX; i++) {
-			char *path;
+	for (size_t i = 0; good && i < TABLE_COUNT; i++) {
+		char name[24];
 
-			if ((strcmp(names[i], MANIFEST_NAME) == 0) != (pass == 1))
-				continue;
-			path = fs_join(folder, names[i]);
-			files[*n] = (struct zip_entry){.name = prefix ? fs_join(prefix, names[i]) : mem_strdup(names[i])};
-			err = fs_read(path, BATCH_BYTES_MAX, &files[(*n)++].data, e);
-			free(path);
-		}
+		if (!m.tables[i].present)
+			continue;
+		snprintf(name, sizeof name, "%s.csv", batch_table_name(i));
+		good = read_table(folder, name, &m.tables[i], &table);
+		if (good)
+			add_file(files, n, prefix, name, &table);
 	}
-	fs_free_names(names, count);
-	return err;
+	if (good)
+		add_file(files, n, prefix, MANIFEST_NAME, &manifest);
+	buf_fini(&manifest);
+	buf_fini(&table);
+	arena_free(&a);
+	return good;
 }
 
 /* Drops what the kernel still holds of the file, so that reading back asks the stick itself. */
@@ -105,11 +130,17 @@ static enum err copy_folder(const struct zip_entry *files, size_t n, const char 
 	return err == OK ? fs_sync_dir(partial, e) : err;
 }
 
-static enum err copy_zip(const struct zip_entry *files, size_t n, instant_t mtime, const char *partial, struct error *e)
+static enum err copy_zip(const struct zip_entry *files, size_t n, const struct batch_out *b, const char *partial,
+	struct error *e)
 {
 	struct buf bytes = {0};
-	enum err err = zip_write(files, n, mtime, &bytes, e);
+	enum err err = zip_write(files, n, b->when, &bytes, e);
 
+	if (err == OK && source_check_zip(&bytes, NULL) != OK)
+		err = error_set(e, ERR_REFUSED,
+			N_("As a zip batch %llu could not be opened at the ward: it is too large, or shrinks too much. Hand it over as a "
+			   "folder, without --zip."),
+			(unsigned long long)b->number);
 	if (err == OK)
 		err = fs_write_new(partial, buf_str(&bytes), bytes.len, true, e);
 	if (err == OK)
@@ -139,29 +170,47 @@ static enum err look_at_target(const char *target, const struct batch_out *b, st
 		target);
 }
 
-static enum err copy_new(const char *outbox, const char *name, const struct batch_out *b, const char *to, bool zip,
+/* The files go to the target under the partial name, then get their own. */
+static enum err copy_new(const struct zip_entry *files, size_t n, const struct batch_out *b, const char *to, bool zip,
 	const char *target, struct error *e)
 {
-	struct zip_entry files[FILES_MAX];
-	char *folder = fs_join(outbox, name), *partial;
+	char name[BATCH_NAME_BYTES], *partial;
 	struct buf hidden = {0};
-	size_t n;
 	enum err err;
 
+	batch_name(b->device, b->number, name);
 	buf_printf(&hidden, ".%s.partial", name);
 	partial = fs_join(to, buf_str(&hidden));
-	err = read_files(folder, zip ? name : NULL, files, &n, e);
+	err = fs_remove_tree(partial, e);
 	if (err == OK)
-		err = fs_remove_tree(partial, e);
-	if (err == OK)
-		err = zip ? copy_zip(files, n, b->when, partial, e) : copy_folder(files, n, partial, e);
+		err = zip ? copy_zip(files, n, b, partial, e) : copy_folder(files, n, partial, e);
 	if (err == OK)
 		err = fs_rename(partial, target, e);
 	if (err != OK && fs_remove_tree(partial, NULL) != OK)
 		err = e ? e->code : err; /* the stick is gone: the sentence that says so stands */
-	files_fini(files, n);
 	buf_fini(&hidden);
 	free(partial);
+	return err;
+}
+
+static enum err copy_verified(const char *outbox, const struct batch_out *b, const char *to, bool zip,
+	const char *target, struct error *e)
+{
+	struct zip_entry files[FILES_MAX];
+	char name[BATCH_NAME_BYTES], *folder;
+	size_t n;
+	enum err err;
+
+	batch_name(b->device, b->number, name);
+	folder = fs_join(outbox, name);
+	if (read_files(folder, zip ? name : NULL, b, files, &n))
+		err = copy_new(files, n, b, to, zip, target, e);
+	else
+		err = error_set(e, ERR_REFUSED,
+			N_("Batch %llu was changed or damaged after it was made (%s in the folder outbox of the notebook) and is not "
+			   "handed over. Hand in a snapshot, it covers this batch: sotay export --all --to %s"),
+			(unsigned long long)b->number, name, to);
+	files_fini(files, n);
 	free(folder);
 	return err;
 }
@@ -179,7 +228,7 @@ enum err deliver_batch(const char *outbox, const struct batch_out *b, const char
 	target = fs_join(to, buf_str(&file));
 	err = look_at_target(target, b, e);
 	if (err == ERR_NOT_FOUND)
-		err = copy_new(outbox, name, b, to, zip, target, e);
+		err = copy_verified(outbox, b, to, zip, target, e);
 	if (err == OK)
 		*path = target;
 	else

@@ -11,8 +11,9 @@
 enum err deliver_prepare(const char *to, struct error *e);
 
 /* Copies outbox/NAME to `to` as a folder or as NAME.zip: partial name, fsync, rename, read back and compared. The
- * target having that very batch is fine, another of that name is ERR_EXISTS. *path is where it lies (heap). On any
- * other error nothing that looks like a batch is left behind. */
+ * target having that very batch is fine, another of that name is ERR_EXISTS. ERR_REFUSED: the files in outbox are not
+ * what the log and the manifest say, or a zip of them would be refused where it is taken in. *path is where it lies
+ * (heap). On any other error nothing that looks like a batch is left behind. */
 enum err deliver_batch(const char *outbox, const struct batch_out *b, const char *to, bool zip, char **path,
 	struct error *e);
 

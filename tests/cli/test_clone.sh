@@ -162,6 +162,191 @@ new_device
 ok --format json batches
 json 'map(select(.direction=="out")|.number)|join(",")' '1,2'
 
+# put_back DIR: the store's data.mdb as it is in DIR; its outbox stays
+put_back() {
+	rm -f "$SOTAY_STORE"/data.mdb "$SOTAY_STORE"/lock.mdb
+	cp "$1/data.mdb" "$SOTAY_STORE/"
+}
+
+# newer: two batches more, and data.mdb as it was before them; batches 2 and 3 lie in outbox, unknown
+newer() {
+	cp -r lan old
+	session title=Hai
+	ok export --to stick
+	session title=Ba
+	ok export --to stick
+	put_back old
+}
+
+# all_arrive: whatever this store has comes to the ward from stick and stick2
+all_arrive() {
+	local here
+	here=$("$SOTAY" --format json list session | jq -r '.[].id' | sort)
+	[ -n "$_broken" ] || [ -n "$here" ] || fail 'there is no record to compare'
+	store ward
+	ok init --plan tan-thanh-2022 --unit vptk --role ward
+	ok --format json import stick stick2
+	json 'map(.status)|unique-["known"]|join(",")' merged
+	json 'map(.warnings|length)|add' 0
+	is 'records that did not arrive' \
+		"$(comm -23 <(echo "$here") <("$SOTAY" --format json list session | jq -r '.[].id' | sort))" ''
+}
+
+t 'an old state beside two newer batches: what is recorded then is handed in'
+newer
+new_device
+[ "$now" != "$device" ] || fail 'the code is still the old one'
+two=$id
+session title=Bốn
+mkdir stick2
+ok --format json export --to stick2
+json "map(select(.device==\"$now\"))|map(\"\\(.number) \\(.rows.session)\")|join(\",\")" '1 2'
+is 'the record' "$(grep -c "^\($two\|$id\),$now," "stick2/sotay-$now-000001/session.csv")" 2
+is follows "$(jq -c .sotay.follows "stick2/sotay-$now-000001/datapackage.json")" "{\"device\":\"$device\",\"number\":3}"
+all_arrive
+
+t 'an old state with something not handed in yet: that is handed in too'
+session title='Chưa nộp'
+waiting=$id
+newer
+new_device
+mkdir stick2
+ok export --to stick2
+is 'the record that waited' "$(grep -c "^$waiting," "stick2/sotay-$now-000001/session.csv")" 1
+all_arrive
+
+t 'an old state on another machine, beside two newer batches: what is recorded is handed in'
+newer
+store lan hoa
+new_device
+mkdir stick2
+ok export --to stick2
+session title=Năm
+ok --format json export --to stick2
+json 'map("\(.device) \(.number) \(.rows.session)")|join(",")' "$now 2 1"
+is follows "$(jq -c .sotay.follows "stick2/sotay-$now-000001/datapackage.json")" "{\"device\":\"$device\",\"number\":3}"
+all_arrive
+
+t 'a newer outbox that comes later, when the old state has gone on with numbers of the same height'
+newer
+mv lan/outbox newer
+new_device
+is 'the code, as nothing tells yet that the state is an old one' "$now" "$device"
+one=$id
+new_device
+two=$id
+mkdir -p lan/outbox stick2
+mv newer/* lan/outbox/
+new_device
+[ "$now" != "$device" ] || fail 'the code is still the old one'
+ok export --to stick2
+for lost in "$one" "$two" "$id"; do
+	is "lines of $lost" "$(grep -c "^$lost," "stick2/sotay-$now-000001/session.csv")" 1
+done
+
+t 'a newer outbox that comes when the old state has handed in under a number of the newer one'
+newer
+mv lan/outbox newer
+new_device
+mkdir stick2
+ok export --to stick2
+mv "newer/sotay-$device-000003" lan/outbox/
+new_device
+[ "$now" != "$device" ] || fail 'the code is still the old one'
+ok --format json export --to stick2
+json 'map("\(.device) \(.number)")|join(",")' "$device 3,$now 1"
+is 'the record' "$(grep -c "^$id," "stick2/sotay-$now-000001/session.csv")" 1
+
+t 'an old state beside a batch made after the code had changed already'
+cp -r lan old
+store lan hoa
+new_device
+ok export --to stick
+put_back old
+store lan lan
+last=$now
+new_device
+[ "$now" != "$device" ] || fail 'the code is still the old one'
+ok --format json batches
+json "[.[]|select(.device==\"$last\")]|length" 1
+mkdir stick2
+ok export --to stick2
+all_arrive
+
+t 'a damaged batch of a later state still tells that this one is old, and none is written over'
+for damage in manifest table both; do
+	store "lan-$damage" lan
+	cp -r lan "lan-$damage"
+	cp -r lan "old-$damage"
+	session title=Hai
+	ok export
+	put_back "old-$damage"
+	folder=$SOTAY_STORE/outbox/sotay-$device-000002
+	[ "$damage" = table ] || echo '{' >"$folder/datapackage.json"
+	[ "$damage" = manifest ] || echo x >>"$folder/session.csv"
+	cp -r "$folder" "before-$damage"
+	new_device
+	[ "$now" != "$device" ] || fail "$damage: the code is still the old one"
+	mkdir "stick-$damage"
+	run export --to "stick-$damage"
+	same "$folder" "before-$damage"
+	exists "stick-$damage/sotay-$now-000001/datapackage.json"
+	absent "stick-$damage/sotay-$device-000002"
+	first=$now
+	new_device
+	is "$damage: the code afterwards" "$now" "$first"
+done
+
+t 'batches of others in outbox are neither taken over nor in the way'
+person hoa mttq
+session
+mkdir hers
+ok export --to hers
+store lan
+cp -r hers/* lan/outbox/
+other=$(ls hers)
+mkdir "lan/outbox/sotay-$device-xyz" 'lan/outbox/sotay-'
+new_device
+is 'the code' "$now" "$device"
+mkdir stick2
+ok --format json export --to stick2
+json 'map("\(.device) \(.number)")|join(",")' "$device 2"
+session
+ok --format json export --to stick2
+json 'map("\(.device) \(.number)")|join(",")' "$device 3"
+ok --format json batches
+json 'map(.device)|unique|join(",")' "$device"
+same "lan/outbox/$other" "hers/$other"
+
+t '--again finds what was made under a code of before'
+session title=Hai
+ok export --to stick
+store lan hoa
+new_device
+ok export --to stick
+mkdir stick2
+ok --format json export --again 2 --to stick2
+json 'map("\(.device) \(.number)")|join(",")' "$device 2"
+same "stick2/sotay-$device-000002" "stick/sotay-$device-000002"
+rm -r stick2
+mkdir stick2
+ok --format json export --again 1 --to stick2
+json 'map("\(.device) \(.number)")|join(",")' "$device 1,$device 2,$now 1"
+rm -r "lan/outbox/sotay-$device-000002" stick2
+mkdir stick2
+ok --format json export --again 1 --to stick2
+json 'map("\(.device) \(.number)")|join(",")' "$device 1,$now 1"
+refused 1 export --again 2 --to stick2
+err_has 2
+
+t 'a code under which nothing was done is no link of the chain'
+store lan hoa
+run digest
+store lan bình
+new_device
+ok export --to stick
+is follows "$(jq -c .sotay.follows "stick/sotay-$now-000001/datapackage.json")" "{\"device\":\"$device\",\"number\":1}"
+
 t 'a machine whose own fingerprint is taken, not replaced, keeps its code from start to start'
 unset SOTAY_MACHINE
 export SOTAY_STORE=$T/real

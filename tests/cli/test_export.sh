@@ -194,6 +194,97 @@ exit_is 0
 same unpacked lan/outbox
 is 'the manifest comes last' "$(unzip -Z1 "stick/sotay-$device-000001.zip" | tail -n 1)" "sotay-$device-000001/datapackage.json"
 
+t '--zip of long texts that are the same in every record can be taken in again'
+text=$(printf 'Người dân đồng thuận, đề nghị nhân rộng. %.0s' $(seq 68))
+for i in $(seq 900); do
+	printf '{"date":"2022-03-15","duty":"ii2.counter","period":"2022-03","status":"done","result":"%s","obstacles":"%s","proposal":"%s","next":"%s"}\n' \
+		"$text" "$text" "$text" "$text"
+done >many
+ok add progress - <many
+lan=$(digest)
+ok --format json export --zip --to stick
+[ "$(($(jq '.[0].bytes' "$T/.io/out") / $(stat -c %s stick/*.zip)))" -gt 100 ] || fail 'it does not shrink enough to tell'
+person ward vptk ward
+ok --format json import stick
+json '.[0]|"\(.status) \(.rows)"' 'merged 900'
+is digest "$(digest)" "$lan"
+
+t 'whatever else lies in the folder of a batch stays there'
+session
+device=$(this_device)
+ok export
+for i in 1 2 3 4 5 6 7 8; do
+	echo "$i" >"lan/outbox/sotay-$device-000001/.~lock.$i#"
+	echo "$i" >"lan/outbox/sotay-$device-000001/Copy $i.csv"
+done
+ok export --to stick
+is 'files of the batch' "$(ls -A "stick/sotay-$device-000001" | tr '\n' ' ')" 'datapackage.json session.csv '
+mkdir zip
+ok export --again 1 --zip --to zip
+is 'entries of the zip' "$(unzip -Z1 zip/*.zip | tr '\n' ' ')" \
+	"sotay-$device-000001/session.csv sotay-$device-000001/datapackage.json "
+
+# of a batch that was changed in outbox: $1 what is done to it, in its folder
+changed_in_outbox() {
+	session
+	device=$(this_device)
+	ok export
+	(cd "lan/outbox/sotay-$device-000001" && eval "$1")
+	session
+	refused 1 export --to stick
+	err_has "sotay-$device-000001"
+	err_has 'sotay export --all --to stick'
+	err_vietnamese
+	is 'on the stick' "$(ls -A stick)" "sotay-$device-000002"
+	ok verify stick
+	ok --format json list session --unexported
+	json length 1
+	# Not marked, not forgotten.
+	refused 1 export --to stick
+	err_has "sotay-$device-000001"
+	refused 1 export --again 1 --to stick
+	mkdir zip
+	refused 1 export --again 1 --zip --to zip
+	is 'zips' "$(ls -A zip)" "sotay-$device-000002.zip"
+	# The snapshot covers it, and nothing is left to say.
+	ok --format json export --all --to stick
+	json 'map(.number)|join(",")' 3
+	ok --format json list session --unexported
+	json length 0
+	ok --format json export --to stick
+	out_is '[]'
+	person ward vptk ward
+	ok --quiet import stick
+	ok --format json list session
+	json length 2
+	ok --format json batches --devices
+	json '.[0].missing|length' 0
+}
+
+t 'a table that was changed in outbox is not handed over; the rest is, and a snapshot covers it'
+changed_in_outbox 'sed -i s/Họp/Tập/ session.csv'
+
+t 'nor one that grew, as a spreadsheet leaves it'
+changed_in_outbox 'printf "\357\273\277" | cat - session.csv >new && mv new session.csv'
+
+t 'nor one that is gone'
+changed_in_outbox 'rm session.csv'
+
+t 'nor one whose manifest was changed to fit'
+changed_in_outbox 'sed -i s/Họp/Tập/ session.csv; seal . session'
+
+t 'nor a link in the place of a table'
+changed_in_outbox 'mv session.csv other.csv; ln -s other.csv session.csv'
+
+t 'a batch that was taken over counts its bytes as when it was made'
+session
+cp -r lan old
+ok --format json export
+bytes=$(out | jq '.[0].bytes')
+cp old/data.mdb lan/
+ok --format json export --to stick
+json '.[0].bytes' "$bytes"
+
 t '--zip is the same bytes every time'
 session
 device=$(this_device)
