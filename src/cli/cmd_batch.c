@@ -286,7 +286,8 @@ static void import_print_table(const struct cli *c, const struct import_report *
 	table_print_end(&t, c);
 }
 
-static void print_warnings(const struct cli *c, const struct import_report *report)
+/* `trouble` stopped the import, or is NULL: what it left undone is told once, at the end. */
+static void print_warnings(const struct cli *c, const struct import_report *report, const struct error *trouble)
 {
 	fflush(c->out);
 	for (size_t i = 0; i < report->n; i++) {
@@ -296,7 +297,8 @@ static void print_warnings(const struct cli *c, const struct import_report *repo
 			fprintf(c->err, "! %s: %s\n", maker(&report->results[i]), text);
 			free(text);
 		}
-		if (report->results[i].status == IMPORT_REFUSED)
+		if (report->results[i].status == IMPORT_REFUSED &&
+			!(trouble && report->results[i].error.msgid == trouble->msgid))
 			print_refusal(c, &report->results[i], false);
 	}
 }
@@ -333,7 +335,7 @@ static void print_missing(const struct cli *c, const struct import_report *repor
 	txn_end(&t);
 }
 
-static void import_print(const struct cli *c, const struct import_report *report)
+static void import_print(const struct cli *c, const struct import_report *report, const struct error *trouble)
 {
 	unsigned long long added = 0, updated = 0, conflicts = 0, refused = 0;
 
@@ -347,7 +349,7 @@ static void import_print(const struct cli *c, const struct import_report *report
 		return;
 	if (!c->quiet)
 		import_print_table(c, report);
-	print_warnings(c, report);
+	print_warnings(c, report, trouble);
 	print_missing(c, report);
 	cli_say(c, N_("New records: %llu. Changed: %llu. Batches not taken in: %llu."), added, updated, refused);
 	if (conflicts)
@@ -397,7 +399,7 @@ enum err cmd_import(struct cli *c, const struct args *a, struct error *e)
 			json_list_add(&list, result_json(c, &report.results[i]));
 		json_list_end(&list);
 	} else {
-		import_print(c, &report);
+		import_print(c, &report, err == OK ? NULL : e);
 		if (written)
 			cli_say(c, N_("A receipt was written beside the batches."));
 		if (o.dry_run && err == OK)

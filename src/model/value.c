@@ -33,7 +33,8 @@ static enum err check_text(const struct field *f, const char *value, struct erro
 		return too_long(f, len, TEXT_BYTES_MAX, e);
 	if (f->phone && value[strspn(value, "0123456789 +.-()")] != '\0')
 		return error_set(e, ERR_INVALID,
-			N_("\"%s\" is no telephone number. Only digits, blanks and + . - ( ) may stand there."), value);
+			N_("\"%-s\": \"%s\" is no telephone number. Only digits, blanks and + . - ( ) may stand there."), f->label,
+			value);
 	return OK;
 }
 
@@ -77,10 +78,10 @@ static enum err check_date(const struct field *f, const char *value, struct erro
 {
 	day_t day;
 
-	(void)f;
 	if (!day_parse(value, &day))
 		return error_set(e, ERR_INVALID,
-			N_("\"%s\" is no date between 2000 and 2099. Write year-month-day, such as 2022-03-15."), value);
+			N_("\"%-s\": \"%s\" is no date between 2000 and 2099. Write year-month-day, such as 2022-03-15."), f->label,
+			value);
 	return OK;
 }
 
@@ -88,10 +89,9 @@ static enum err check_time(const struct field *f, const char *value, struct erro
 {
 	int minutes;
 
-	(void)f;
 	if (!time_parse(value, &minutes))
-		return error_set(e, ERR_INVALID, N_("\"%s\" is no time of day. Write hours:minutes, such as 07:30 or 17:05."),
-			value);
+		return error_set(e, ERR_INVALID,
+			N_("\"%-s\": \"%s\" is no time of day. Write hours:minutes, such as 07:30 or 17:05."), f->label, value);
 	return OK;
 }
 
@@ -101,7 +101,8 @@ static enum err check_int(const struct field *f, const char *value, struct error
 	long long n;
 
 	if (strspn(value, "0123456789") != len || (len > 1 && value[0] == '0'))
-		return error_set(e, ERR_INVALID, N_("\"%s\" is no whole number. Write digits only, such as 45."), value);
+		return error_set(e, ERR_INVALID, N_("\"%-s\": \"%s\" is no whole number. Write digits only, such as 45."),
+			f->label, value);
 	n = len > 15 ? field_max(f) + 1 : strtoll(value, NULL, 10);
 	if (n < f->min)
 		return error_set(e, ERR_INVALID, N_("\"%-s\" is at least %lld, not %s."), f->label, f->min, value);
@@ -175,10 +176,9 @@ static enum err check_period(const struct field *f, const char *value, struct er
 {
 	struct period period;
 
-	(void)f;
 	if (!period_parse(value, &period))
-		return error_set(e, ERR_INVALID, N_("\"%s\" is no period. Write 2022-03, 2022-Q1, 2022-H1, 2022-9M or 2022."),
-			value);
+		return error_set(e, ERR_INVALID,
+			N_("\"%-s\": \"%s\" is no period. Write 2022-03, 2022-Q1, 2022-H1, 2022-9M or 2022."), f->label, value);
 	return OK;
 }
 
