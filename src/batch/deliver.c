@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "outbox.h"
+#include "outbox_read.h"
 #include "sotay/base/fs.h"
 #include "sotay/base/mem.h"
 #include "sotay/base/zip.h"
@@ -28,8 +28,8 @@ enum err deliver_prepare(const char *to, struct error *e)
 	if (fs_exists(to))
 		return error_set(e, ERR_IO, N_("\"%s\" is a file, not a folder. Name the stick or a folder."), to);
 	if (fs_is_stick_path(to) || mkdir(to, 0777) != 0)
-		return error_set(e, ERR_IO,
-			N_("There is no folder \"%s\". Is the stick plugged in and open? Check the name."), to);
+		return error_set(e, ERR_IO, N_("There is no folder \"%s\". Is the stick plugged in and open? Check the name."),
+			to);
 	return OK;
 }
 
@@ -61,8 +61,8 @@ static bool read_table(const char *folder, const char *name, const struct manife
 	return good && strcmp(hash, t->hash) == 0;
 }
 
-/* Reads the batch's files, the manifest last, as it was written. What they hold is what the log and the manifest say, or
- * they are not handed over: somebody may have opened the folder in a spreadsheet. Whatever else lies there stays. */
+/* Reads the batch's files, the manifest last, as it was written. What they hold is what the log and the manifest say,
+ * or they are not handed over: somebody may have opened the folder in a spreadsheet. Whatever else lies there stays. */
 static bool read_files(const char *folder, const char *prefix, const struct batch_out *b,
 	struct zip_entry files[FILES_MAX], size_t *n)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * export - numbering, logging and delivering batches. */
 #include "sotay/batch/export.h"
+#include "sotay/batch/outbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +11,7 @@
 #include <unistd.h>
 #include "build.h"
 #include "deliver.h"
-#include "outbox.h"
+#include "outbox_read.h"
 #include "sotay/base/fs.h"
 
 /* ---- the log of batches made, as one list ---- */
@@ -250,8 +251,8 @@ static bool is_covered(const struct out_list *made, const struct batch_out *b)
 {
 	for (size_t i = 0; i < made->n; i++) {
 		const struct batch_out *s = &made->items[i];
-		bool later = strcmp(s->device, b->device) == 0 ? s->number > b->number
-													   : s->last > b->last || s->when >= b->when;
+		bool later =
+			strcmp(s->device, b->device) == 0 ? s->number > b->number : s->last > b->last || s->when >= b->when;
 
 		if (s->full && later && s->last >= b->last)
 			return true;

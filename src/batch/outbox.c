@@ -3,18 +3,18 @@
  *
  * There are two ways to come by one. A program was stopped between making a batch and logging it: one batch, the next
  * number, nothing in it that this store has not done. Or data.mdb was put back to an older state beside a newer outbox:
- * then changes and dots of the present id may be given out a second time, so the store takes a new id. What such a batch
- * holds beyond the last batch logged are changes of the other state, whatever their numbers; the log says that it holds
- * none of this store's, so that what was saved here and not handed in yet still goes out.
+ * then changes and dots of the present id may be given out a second time, so the store takes a new id. What such a
+ * batch holds beyond the last batch logged are changes of the other state, whatever their numbers; the log says that it
+ * holds none of this store's, so that what was saved here and not handed in yet still goes out.
  *
  * Only names are looked at while the log knows them all, and of the others only the manifest: this runs at every start.
  * A table that is damaged is found when the batch is handed over. */
-#include "outbox.h"
+#include "outbox_read.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include "sotay/base/fs.h"
-#include "sotay/batch/export.h"
+#include "sotay/batch/outbox.h"
 #include "sotay/model/dot.h"
 
 char *outbox_path(const struct store *s)

@@ -45,8 +45,8 @@ static enum err foreign_entry(const char *name, struct error *e)
 	return error_at(e, name, 0, NULL);
 }
 
-/* Every entry must be FOLDER/file with one and the same FOLDER and a name that a batch has, each once; and it must stand so in the `packed` bytes, since
- * the library turns some names of other systems (backslashes) into ours. */
+/* Every entry must be FOLDER/file with one and the same FOLDER and a name that a batch has, each once; and it must
+ * stand so in the `packed` bytes, since the library turns some names of other systems (backslashes) into ours. */
 static enum err check_entries(struct source *s, const struct buf *packed, struct error *e)
 {
 	for (size_t i = 0; i < s->zip.n; i++) {

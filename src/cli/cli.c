@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "sotay/base/text.h"
-#include "sotay/batch/export.h"
+#include "sotay/batch/outbox.h"
 #include "sotay/model/rules.h"
 
 const char *cli_tr(const struct cli *c, const char *msgid)

@@ -108,7 +108,7 @@ enum err cmd_export(struct cli *c, const struct args *a, struct error *e)
 		.all = args_has(a, "all"),
 		.vi = i18n_get("vi")};
 	const char *again = args_value(a, "again");
-	struct export_report report;
+	struct export_report report = {0};
 	enum err err = cli_need_format(c, false, e);
 
 	if (err == OK && again)
@@ -381,7 +381,7 @@ enum err cmd_import(struct cli *c, const struct args *a, struct error *e)
 		.dry_run = args_has(a, "dry-run"),
 		.progress = c->terminal && !c->quiet && c->format == CLI_TABLE ? show_progress : NULL,
 		.ctx = c};
-	struct import_report report;
+	struct import_report report = {0};
 	struct error trouble = {.code = OK};
 	size_t written = 0;
 	enum err err = cli_need_format(c, false, e);

@@ -9,6 +9,7 @@
 #include "oracle.h"
 #include "random.h"
 #include "sotay/batch/export.h"
+#include "sotay/batch/outbox.h"
 #include "sotay/batch/import.h"
 #include "sotay/batch/layout.h"
 #include "sotay/batch/receipts.h"

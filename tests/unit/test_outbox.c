@@ -13,6 +13,7 @@
 #include "../../src/store/wire.h"
 #include "sotay/base/fs.h"
 #include "sotay/batch/export.h"
+#include "sotay/batch/outbox.h"
 #include "store_kit.h"
 
 static int setup(void **state)
@@ -346,7 +347,8 @@ int main(void)
 		CASE(an_export_writes_over_nothing_that_lies_in_outbox),
 		CASE(what_is_none_of_ours_costs_no_write),
 		CASE(a_log_that_cannot_be_read_is_not_taken_for_an_empty_one),
-		cmocka_unit_test_setup_teardown(snapshots_are_numbered_without_a_gap_while_the_store_grows, setup_small, teardown),
+		cmocka_unit_test_setup_teardown(snapshots_are_numbered_without_a_gap_while_the_store_grows, setup_small,
+			teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,8 +13,8 @@
 
 enum { FILES = 7 };
 
-static const char *const files[FILES] = {"session.csv", "assist.csv", "feedback.csv", "progress.csv", "siblings.csv",
-	"datapackage.json", "more.csv"};
+static const char *const files[FILES] = {
+	"session.csv", "assist.csv", "feedback.csv", "progress.csv", "siblings.csv", "datapackage.json", "more.csv"};
 
 /* A zip of the first n files, the first with `bytes` zeros. */
 static void make_zip(size_t n, size_t bytes, struct buf *out)

@@ -38,18 +38,11 @@ struct export_report {
 	size_t n;
 };
 
-/* ERR_NOTHING: nothing new and nothing undelivered. ERR_NOT_FOUND: --again names a batch that is not there. ERR_REFUSED:
- * a batch in outbox/ is not what was made, or cannot go as a zip; the others were handed over. ERR_EXISTS: the target
- * has another batch of that name. ERR_SPACE, ERR_READONLY, ERR_IO (no such target): the target is as before; what was
- * delivered before is in `out`, the rest stays undelivered. */
+/* ERR_NOTHING: nothing new and nothing undelivered. ERR_NOT_FOUND: --again names a batch that is not there.
+ * ERR_REFUSED: a batch in outbox/ is not what was made, or cannot go as a zip; the others were handed over. ERR_EXISTS:
+ * the target has another batch of that name. ERR_SPACE, ERR_READONLY, ERR_IO (no such target): the target is as before;
+ * what was delivered before is in `out`, the rest stays undelivered. */
 enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e);
 void export_report_fini(struct export_report *r);
-
-/* Takes batches of this store in outbox/ that its log lacks (a crash, an older data.mdb put back) into the log, and
- * gives the store a new device id if they show that the present one went further than the store knows. Called at every
- * start. *adopted counts them. */
-enum err outbox_adopt(struct store *s, size_t *adopted, struct error *e);
-/* Folder of batches, heap. */
-char *outbox_path(const struct store *s);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * outbox - the batches that lie in the store's folder, and how they come into its log. */
-#ifndef SOTAY_BATCH_OUTBOX_H
-#define SOTAY_BATCH_OUTBOX_H
+ * outbox_read - reading the batches in outbox, and bringing them into the log, for those who make and hand over. */
+#ifndef SOTAY_BATCH_OUTBOX_READ_H
+#define SOTAY_BATCH_OUTBOX_READ_H
 
 #include "sotay/base/buf.h"
 #include "sotay/batch/manifest.h"
