@@ -52,7 +52,7 @@ static void add_file(struct zip_entry files[FILES_MAX], size_t *n, const char *p
 /* Whether the file holds what the manifest says; if so `out` has its bytes. */
 static bool read_table(const char *folder, const char *name, const struct manifest_table *t, struct buf *out)
 {
-	char hash[SHA256_HEX_BYTES], *path = fs_join(folder, name);
+	char hash[SHA256_HEX_BYTES] = "", *path = fs_join(folder, name);
 	bool good = fs_read(path, (size_t)t->bytes, out, NULL) == OK && out->len == t->bytes;
 
 	free(path);
