@@ -196,7 +196,7 @@ valgrind: ## run unit and command line tests under valgrind
 .PHONY: valgrind-suites
 valgrind-suites: $(call needs_of,unit) $(call needs_of,cli)
 	$(Q)SOTAY_WRAP='valgrind -q --error-exitcode=97 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
-		SOTAY_TEST_VALGRIND=1 SOTAY='$(CURDIR)/$(O)/sotay' \
+		SOTAY_TEST_VALGRIND=1 SOTAY_TEST_SECONDS=1800 SOTAY='$(CURDIR)/$(O)/sotay' \
 		tests/run $(call items_of,unit) $(call items_of,cli)
 
 test-update: $(call needs_of,cli) $(call needs_of,tui) ## rewrite expected screens and outputs, for review
