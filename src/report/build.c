@@ -17,9 +17,11 @@ static struct report *report_new(const struct tally *t, instant_t now)
 	r->period = t->period;
 	r->previous = t->previous;
 	r->rule = t->rule;
-	r->plan_title = arena_strdup(&r->arena, plan_key(t->plan, "title"));
+	paper_take(r, t->plan);
 	r->unit = arena_strdup(&r->arena, t->unit);
 	r->unit_name = arena_strdup(&r->arena, t->unit[0] ? plan_name(t->plan, LIST_UNITS, t->unit) : "");
+	r->unit_due = report_due_day(t->plan, t->period, false);
+	r->ward_due = report_due_day(t->plan, t->period, true);
 	r->now = now;
 	r->utc_offset_min = plan_utc_offset_min(t->plan);
 	r->closed_digest = "";
@@ -41,6 +43,7 @@ static void add_sections(struct report *r, const struct tally *t, const struct s
 	section_people(r, t);
 	section_reporting(r, t, senders, n_senders);
 	section_account(r, t);
+	section_months(r, t);
 }
 
 struct report *report_from_tally(const struct tally *t, instant_t now)

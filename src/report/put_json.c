@@ -142,7 +142,7 @@ static void set_head(struct json *out, const struct report *r)
 	json_set(out, "rule", json_new_str(period_rule_name(r->rule)));
 	json_set(out, "ranges", ranges);
 	json_set(out, "unit", r->unit[0] ? json_new_str(r->unit) : json_new_null());
-	json_set(out, "plan", json_new_str(r->plan_title));
+	json_set(out, "plan", json_new_str(r->paper.title));
 	json_set(out, "made", json_new_str(made));
 	json_set(out, "records", records);
 	json_set(out, "closed", closed_json(r));

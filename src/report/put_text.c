@@ -333,7 +333,7 @@ static void put_head(struct writer *w, const struct report *r)
 
 	report_put_period(r->period, w->i18n, &title);
 	put_labelled(w, tr(w->i18n, N_("Report")), buf_str(&title));
-	line_put_wrapped(w->out, r->plan_title, 0, 0);
+	line_put_wrapped(w->out, r->paper.title, 0, 0);
 	line_put_rule(w->out, LINE_WIDTH);
 	if (r->unit[0])
 		put_labelled(w, tr(w->i18n, N_("Unit")), r->unit_name);

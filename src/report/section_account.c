@@ -19,17 +19,16 @@ static int by_unit_and_date(const void *a, const void *b)
 static void add_text(struct report *r, struct report_table *table, const struct tally *t, const struct account *a,
 	size_t which)
 {
-	char id[UUID_TEXT_BYTES], period[PERIOD_TEXT_BYTES];
+	char id[UUID_TEXT_BYTES];
 	struct report_row *row;
 
 	if (a->texts[which][0] == '\0')
 		return;
 	uuid_format(&a->id, id);
-	period_format(a->period, period);
 	row = row_add(r, table, id);
 	label_duty(r, row, t, a->unit, a->duty, a->area);
 	if (!period_equal(a->period, r->period))
-		row_label(r, row, period);
+		row_label_period(r, row, a->period);
 	value_set_text(r, value_at(table, row, "text", SPAN_PERIOD), a->texts[which]);
 }
 

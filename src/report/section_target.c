@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "sotay/report/pace.h"
 
 /* ---- 5 targets ---- */
 
@@ -12,11 +13,28 @@ static long long wanted_of(const struct tally *t, const struct target *target)
 	return target->all ? (long long)t->n_pack_slots : target->value;
 }
 
-static void fill_target(const struct tally *t, const struct aim *aim, const struct report_table *table,
-	const struct report_row *row, enum report_span span)
+static enum pace pace_of_window(const struct tally *t, const struct aim *aim, const struct window *w)
+{
+	long long wanted = wanted_of(t, &aim->target);
+
+	if (aim->target.kind == KIND_PROGRESS)
+		return pace_until(report_due_day(t->plan, w->period, false), w->reached, wanted, t->today);
+	return pace_over(w->days, w->reached, wanted, t->today);
+}
+
+static void set_pace(struct report *r, struct report_value *v, enum pace pace)
+{
+	value_set_text(r, v, pace_name(pace));
+	v->code = v->words.text;
+	v->words = (struct report_words){.text = pace_label(pace), .translate = true};
+}
+
+static void fill_target(struct report *r, const struct tally *t, const struct aim *aim,
+	const struct report_table *table, const struct report_row *row, enum report_span span)
 {
 	long long wanted = wanted_of(t, &aim->target), reached = 0, met = 0, outside = 0;
 	size_t n = aim->n_windows[span];
+	enum pace paces[12];
 
 	for (size_t i = 0; i < n; i++) {
 		const struct window *w = &aim->windows[span][i];
@@ -24,6 +42,7 @@ static void fill_target(const struct tally *t, const struct aim *aim, const stru
 		reached += w->reached;
 		outside += w->outside;
 		met += w->reached >= wanted;
+		paces[i] = pace_of_window(t, aim, w);
 	}
 	value_set(value_at(table, row, "wanted", span), wanted * (long long)n);
 	value_set(value_at(table, row, "reached", span), reached);
@@ -34,6 +53,8 @@ static void fill_target(const struct tally *t, const struct aim *aim, const stru
 	value_set(value_at(table, row, "met", span), met);
 	if (aim->target.n_check)
 		value_set(value_at(table, row, "outside", span), outside);
+	if (n > 0)
+		set_pace(r, value_at(table, row, "state", span), pace_of_all(paces, n));
 }
 
 /* Each of the target's periods since the start of the year: a month without a feature is not made good by another. */
@@ -52,7 +73,7 @@ static void add_periods(struct report *r, struct report_table *table, const stru
 		row = row_add(r, table, buf_str(&code));
 		buf_fini(&code);
 		row_label(r, row, aim->target.name);
-		row_label(r, row, period);
+		row_label_period(r, row, w->period);
 		value_set(value_at(table, row, "wanted", SPAN_PERIOD), wanted);
 		value_set(value_at(table, row, "reached", SPAN_PERIOD), w->reached);
 		if (wanted > 0)
@@ -60,6 +81,7 @@ static void add_periods(struct report *r, struct report_table *table, const stru
 				(struct report_value){.known = true, .n = w->reached, .of = wanted};
 		if (aim->target.n_check)
 			value_set(value_at(table, row, "outside", SPAN_PERIOD), w->outside);
+		set_pace(r, value_at(table, row, "state", SPAN_PERIOD), pace_of_window(t, aim, w));
 		if (aim->target.kind == KIND_PROGRESS)
 			continue;
 		value_set(value_at(table, row, "first", SPAN_PERIOD), w->days.first);
@@ -76,6 +98,7 @@ void section_targets(struct report *r, const struct tally *t)
 		{"periods", {N_("Periods of the target"), true}, FIGURE_COUNT, false},
 		{"met", {N_("Of them met"), true}, FIGURE_COUNT, false},
 		{"outside", {N_("Not as the target asks"), true}, FIGURE_COUNT, false},
+		{"state", {N_("State"), true}, FIGURE_TEXT, true},
 	};
 	static const struct report_column by_period[] = {
 		{"wanted", {N_("Wanted"), true}, FIGURE_COUNT, false},
@@ -84,18 +107,19 @@ void section_targets(struct report *r, const struct tally *t)
 		{"outside", {N_("Not as the target asks"), true}, FIGURE_COUNT, false},
 		{"first", {N_("From"), true}, FIGURE_DATE, false},
 		{"last", {N_("To"), true}, FIGURE_DATE, false},
+		{"state", {N_("State"), true}, FIGURE_TEXT, true},
 	};
 	struct report_section *s = section_add(r, "targets", N_("Targets of the plan"));
-	struct report_table *table = table_add(r, s, "target", N_("Wanted and reached"), columns, 6);
+	struct report_table *table = table_add(r, s, "target", N_("Wanted and reached"), columns, 7);
 
 	for (size_t i = 0; i < t->n_aims; i++) {
 		struct report_row *row = row_add(r, table, t->aims[i].target.code);
 
 		row_label(r, row, t->aims[i].target.name);
 		for (size_t span = 0; span < SPANS; span++)
-			fill_target(t, &t->aims[i], table, row, (enum report_span)span);
+			fill_target(r, t, &t->aims[i], table, row, (enum report_span)span);
 	}
-	table = table_add(r, s, "period", N_("Period by period since the start of the year"), by_period, 6);
+	table = table_add(r, s, "period", N_("Period by period since the start of the year"), by_period, 7);
 	table->spans = false;
 	for (size_t i = 0; i < t->n_aims; i++)
 		add_periods(r, table, t, &t->aims[i]);
@@ -182,6 +206,7 @@ static void add_missing(struct reporting *g, const char *key, bool recorded)
 
 	label_slot(g->r, row, g->t, key);
 	set_state(g->r, value_at(&g->missing, row, "state", SPAN_PERIOD), false, recorded);
+	value_set(value_at(&g->missing, row, "due", SPAN_PERIOD), g->r->unit_due);
 	if (sender)
 		value_set(value_at(&g->missing, row, "last_batch", SPAN_PERIOD), sender->last_day);
 }
@@ -268,13 +293,14 @@ void section_reporting(struct report *r, const struct tally *t, const struct sen
 	};
 	static const struct report_column missing[] = {
 		{"state", {N_("State"), true}, FIGURE_TEXT, false},
+		{"due", {N_("Due on"), true}, FIGURE_DATE, false},
 		{"last_batch", {N_("Last batch taken in on"), true}, FIGURE_DATE, false},
 	};
 	struct report_section *s = section_add(r, "reporting", N_("Who has reported"));
 	struct reporting g = {.r = r, .t = t, .senders = senders, .n_senders = n_senders};
 
 	g.units = *table_add(r, s, "unit", N_("By unit and neighbourhood"), units, 5);
-	g.missing = *table_add(r, s, "missing", N_("Not reported yet"), missing, 2);
+	g.missing = *table_add(r, s, "missing", N_("Not reported yet"), missing, 3);
 	g.missing.spans = false;
 	for (size_t i = 0; i < t->n_pack_slots; i++)
 		add_slot(&g, &t->slots.rows[i], true);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * sections - the sections that are counts by something: outreach, assistance, feedback, cost, people. */
+ * sections - the sections that are counts by something: outreach, assistance, feedback, cost. */
 #include "table.h"
 
 #include <stdlib.h>
@@ -259,73 +259,4 @@ void section_cost(struct report *r, const struct tally *t)
 	}
 	table_total(r, both, sources, all);
 	free(rows);
-}
-
-/* ---- 7 people ---- */
-
-struct named {
-	const char *name;
-	const struct person *person;
-};
-
-static int by_name(const void *a, const void *b)
-{
-	const struct named *x = a, *y = b;
-	int order = text_collate(x->name, y->name);
-
-	return order ? order : strcmp(x->person->key, y->person->key);
-}
-
-static bool has_any(const long long *figures, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (figures[i])
-			return true;
-	}
-	return false;
-}
-
-static void add_people(struct report *r, struct report_table *table, const struct tally *t, const struct named *named,
-	const struct source *sources, bool assessed)
-{
-	for (size_t i = 0; i < t->n_persons; i++) {
-		const struct person *p = named[i].person;
-		const long long *figures = assessed ? p->assessed : p->recorded;
-		struct report_row *row;
-
-		if (!has_any(figures, (assessed ? (size_t)ASSESSMENTS_MAX : (size_t)KIND_COUNT) * SPANS))
-			continue;
-		row = row_add(r, table, p->key);
-		row_label(r, row, named[i].name);
-		row_fill(table, row, sources, figures);
-	}
-}
-
-void section_people(struct report *r, const struct tally *t)
-{
-	static const struct report_column recorded[] = {
-		{"sessions", {N_("Sessions"), true}, FIGURE_COUNT, false},
-		{"times", {N_("Times helped"), true}, FIGURE_COUNT, false},
-		{"feedback", {N_("Feedback"), true}, FIGURE_COUNT, false},
-		{"progress", {N_("Accounts of duties"), true}, FIGURE_COUNT, false},
-	};
-	const struct field *assessment = kind_field(KIND_PROGRESS, PROGRESS_assessment);
-	struct report_section *s = section_add(r, "people", N_("By person"));
-	struct source sources[ASSESSMENTS_MAX] = {0};
-	struct report_column grades[ASSESSMENTS_MAX];
-	struct named *named = mem_alloc((t->n_persons + 1) * sizeof *named);
-	size_t n = 0;
-
-	for (size_t i = 0; i < t->n_persons; i++)
-		named[i] = (struct named){tally_person_name(t, i, &r->arena), &t->persons[i]};
-	qsort(named, t->n_persons, sizeof *named, by_name);
-	for (size_t i = 0; i < ASSESSMENTS_MAX; i++)
-		sources[i].n = i;
-	add_people(r, table_add(r, s, "author", N_("What each person recorded"), recorded, KIND_COUNT), t, named, sources,
-		false);
-	for (; n < ASSESSMENTS_MAX && assessment->values[n].name; n++)
-		grades[n] = (struct report_column){
-			assessment->values[n].name, {assessment->values[n].label, true}, FIGURE_COUNT, false};
-	add_people(r, table_add(r, s, "assessed", N_("Assessment of single persons"), grades, n), t, named, sources, true);
-	free(named);
 }

@@ -67,6 +67,16 @@ void row_label_msgid(struct report_row *row, const char *msgid)
 		row->label[row->n_label++] = (struct report_words){msgid, true};
 }
 
+void row_label_period(struct report *r, struct report_row *row, struct period period)
+{
+	char text[PERIOD_TEXT_BYTES];
+	size_t n = row->n_label;
+
+	period_format(period, text);
+	row_label(r, row, text);
+	row->ends_in_period = row->n_label > n;
+}
+
 static size_t column_position(const struct report_table *t, const char *column)
 {
 	size_t i = 0;

@@ -24,6 +24,8 @@ struct report_row *row_add(struct report *r, struct report_table *t, const char 
 /* Adds a part to the label; an empty one is left out, data is copied. */
 void row_label(struct report *r, struct report_row *row, const char *text);
 void row_label_msgid(struct report_row *row, const char *msgid);
+/* Adds a part that is told as "month 3/2022". */
+void row_label_period(struct report *r, struct report_row *row, struct period period);
 /* The value of a column in a span. */
 struct report_value *value_at(const struct report_table *t, const struct report_row *row, const char *column,
 	enum report_span span);
@@ -70,6 +72,7 @@ void section_duties(struct report *r, const struct tally *t);
 void section_targets(struct report *r, const struct tally *t);
 void section_cost(struct report *r, const struct tally *t);
 void section_people(struct report *r, const struct tally *t);
+void section_months(struct report *r, const struct tally *t);
 void section_account(struct report *r, const struct tally *t);
 void section_notes(struct report *r, const struct tally *t);
 
@@ -81,6 +84,9 @@ struct sender {
 	day_t last_day;
 };
 void section_reporting(struct report *r, const struct tally *t, const struct sender *senders, size_t n_senders);
+
+/* Copies what an official paper needs. */
+void paper_take(struct report *r, const struct plan *p);
 
 /* Compares with what a closed period kept (`text`, JSON of close.c) and adds section `late`. */
 enum err section_late(struct report *r, const char *text, size_t len, struct error *e);

@@ -134,6 +134,7 @@ struct tally *tally_new(const struct plan *p, struct period period, enum period_
 	find_sums(&t->assist_sums, KIND_ASSIST, ASSIST_people);
 	init_spans(t);
 	init_counts(t);
+	tally_months_init(t);
 	tally_slots_init(t);
 	tally_duties_init(t);
 	tally_targets_init(t);
@@ -157,6 +158,7 @@ void tally_free(struct tally **tally)
 		counts_fini(&t->costs[i]);
 	counts_fini(&t->slots);
 	counts_fini(&t->latest);
+	tally_months_fini(t);
 	tally_duties_fini(t);
 	tally_targets_fini(t);
 	tally_people_fini(t);
@@ -275,6 +277,7 @@ void tally_add(struct tally *t, const struct record *r)
 	counts_add(t->records, (long long[]){1}, 1, ev.spans);
 	add_doubts(t, &ev);
 	add_kind(t, &ev);
+	tally_add_month(t, &ev);
 	tally_add_slot(t, &ev);
 	tally_add_duties(t, &ev);
 	tally_add_person(t, &ev);

@@ -194,6 +194,13 @@ static size_t slot_of(struct tally *t, const char *unit, const char *area)
 	return counts_at(&t->slots, buf_str(&t->key));
 }
 
+day_t report_due_day(const struct plan *p, struct period period, bool ward)
+{
+	long long days = strtoll(plan_key(p, ward ? "ward_report_days" : "unit_report_days"), NULL, 10);
+
+	return period_range(period, plan_period_rule(p)).last + (day_t)days;
+}
+
 void tally_slots_init(struct tally *t)
 {
 	counts_init(&t->slots, SLOT_COLUMNS);

@@ -47,6 +47,10 @@ enum { DUTY_DUE = KIND_COUNT, DUTY_COLUMNS };
 
 enum { SLOT_RECORDS, SLOT_REPORTED, SLOT_NUMBERS, SLOT_COLUMNS };
 
+/* Month by month: columns of MONTH_ALL; the others have one for each month of the year. */
+enum { MONTHLY_SESSIONS, MONTHLY_ATTENDEES, MONTHLY_TIMES, MONTHLY_FEEDBACK, MONTHLY_COLUMNS };
+enum { YEAR_MONTHS = 12 };
+
 enum { ASSESSMENTS_MAX = 8 };
 
 /* One who has recorded something, or was assessed. */
@@ -67,7 +71,7 @@ struct account {
 	struct months months;
 	day_t day;
 	struct uuid id;
-	const char *status, *percent, *quantity, *assessment;
+	const char *status, *percent, *quantity, *assessment, *assessed_by;
 	const char *texts[ACCOUNT_TEXTS]; /* "" unless it lies in the period */
 	unsigned spans;
 };
@@ -142,6 +146,9 @@ struct tally {
 	struct sums session_sums, assist_sums;
 	struct counts outreach[OUTREACH_BY], assists[HELP_BY], feedback[FEEDBACK_BY], costs[COST_BY];
 
+	long long monthly[YEAR_MONTHS][MONTHLY_COLUMNS]; /* of the report year */
+	struct counts monthly_channels, monthly_helps;   /* sessions, times: a column for each month, in SPAN_PERIOD */
+
 	struct counts slots; /* unit/area; those of the pack first, in its order */
 	size_t n_pack_slots;
 	bool has_report_duty;
@@ -164,6 +171,7 @@ struct tally {
 	struct counts known;   /* unit TAB spelling -> position + 1 in persons */
 	struct counts folded;  /* folded -> position + 1 in persons */
 	struct counts spelled; /* position TAB spelling -> how often */
+	struct counts work;    /* position/kind/code of channel, help type or subject -> how much */
 	struct person *persons;
 	size_t n_persons, cap_persons;
 
@@ -207,6 +215,10 @@ void tally_add_assist(struct tally *t, const struct event *ev);
 void tally_add_feedback(struct tally *t, const struct event *ev);
 void tally_add_progress(struct tally *t, const struct event *ev);
 
+void tally_months_init(struct tally *t);
+void tally_months_fini(struct tally *t);
+void tally_add_month(struct tally *t, const struct event *ev);
+
 void tally_duties_init(struct tally *t);
 void tally_duties_fini(struct tally *t);
 void tally_add_duties(struct tally *t, const struct event *ev);
@@ -217,6 +229,8 @@ void tally_slots_init(struct tally *t);
 void tally_add_slot(struct tally *t, const struct event *ev);
 /* Whether the duty is the one by which every unit says that its report for such a period is in. */
 bool is_report_duty(const struct plan_row *duty, enum period_type type);
+/* The last day on which a unit's report, or the ward's own, is in time: the plan's days after the period. */
+day_t report_due_day(const struct plan *p, struct period period, bool ward);
 
 void tally_targets_init(struct tally *t);
 void tally_targets_fini(struct tally *t);

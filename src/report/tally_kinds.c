@@ -206,6 +206,7 @@ void tally_add_progress(struct tally *t, const struct event *ev)
 		.percent = arena_strdup(&t->arena, event_value(t, ev, PROGRESS_percent)),
 		.quantity = arena_strdup(&t->arena, event_value(t, ev, PROGRESS_quantity)),
 		.assessment = arena_strdup(&t->arena, event_value(t, ev, PROGRESS_assessment)),
+		.assessed_by = arena_strdup(&t->arena, event_value(t, ev, PROGRESS_assessed_by)),
 		.spans = ev->spans,
 	};
 

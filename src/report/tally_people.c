@@ -33,6 +33,7 @@ void tally_people_init(struct tally *t)
 	counts_init(&t->known, 1);
 	counts_init(&t->folded, 1);
 	counts_init(&t->spelled, 1);
+	counts_init(&t->work, 1);
 	for (size_t i = 0; i < plan_count(t->plan, LIST_PEOPLE); i++) {
 		const struct plan_row *row = plan_at(t->plan, LIST_PEOPLE, i);
 
@@ -56,6 +57,7 @@ void tally_people_fini(struct tally *t)
 	counts_fini(&t->known);
 	counts_fini(&t->folded);
 	counts_fini(&t->spelled);
+	counts_fini(&t->work);
 	free(t->persons);
 }
 
@@ -113,13 +115,25 @@ size_t tally_person(struct tally *t, const char *unit, const char *spelling)
 	return person;
 }
 
+/* By what a kind's work is told apart. */
+static const size_t work_fields[KIND_COUNT] = {
+	[KIND_SESSION] = SESSION_channel,
+	[KIND_ASSIST] = ASSIST_help,
+	[KIND_FEEDBACK] = FEEDBACK_subject,
+	[KIND_PROGRESS] = PROGRESS_duty,
+};
+
 void tally_add_person(struct tally *t, const struct event *ev)
 {
 	size_t person = tally_person(t, ev->unit, ev->record->author);
+	enum kind kind = ev->record->kind;
 	long long amounts[KIND_COUNT] = {0};
 
-	amounts[ev->record->kind] = ev->times;
+	amounts[kind] = ev->times;
 	counts_add(t->persons[person].recorded, amounts, KIND_COUNT, ev->spans);
+	buf_clear(&t->key);
+	buf_printf(&t->key, "%zu/%d/%s", person, (int)kind, event_code(t, ev, work_fields[kind]));
+	counts_add(counts_row(&t->work, buf_str(&t->key)), &ev->times, 1, ev->spans);
 }
 
 const char *tally_person_name(const struct tally *t, size_t person, struct arena *arena)

@@ -78,6 +78,17 @@ void report_put_value(enum report_type type, const struct report_value *v, const
 	}
 }
 
+void report_put_label_part(const struct report_row *row, size_t k, const struct i18n *i, struct buf *out)
+{
+	struct report_words w = row->label[k];
+	struct period period;
+
+	if (row->ends_in_period && k + 1 == row->n_label && period_parse(w.text, &period))
+		report_put_period(period, i, out);
+	else
+		buf_puts(out, report_words(w, i));
+}
+
 void report_put_label(const struct report_row *row, const struct i18n *i, struct buf *out)
 {
 	if (row->n_label == 0)
@@ -85,7 +96,7 @@ void report_put_label(const struct report_row *row, const struct i18n *i, struct
 	for (size_t k = 0; k < row->n_label; k++) {
 		if (k > 0)
 			buf_puts(out, " · ");
-		buf_puts(out, report_words(row->label[k], i));
+		report_put_label_part(row, k, i, out);
 	}
 }
 

@@ -734,6 +734,67 @@ static void an_empty_period_is_zero_everywhere(void **state)
 	assert_int_equal(r->ranges[SPAN_CUMULATIVE].first, day("2021-12-15"));
 }
 
+static void a_year_is_told_month_by_month_under_the_reports_rule(void **state)
+{
+	struct fixture *f = *state;
+	const struct report *r;
+
+	start(f, "2022-Q1", RULE_ND09, NULL);
+	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2021-12-14;channel=radio"); /* the year before */
+	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2021-12-15;channel=radio;unit=dtt");
+	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2022-01-14;channel=area_meeting;attendees=30");
+	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2022-01-15;channel=radio_old");
+	report_kit_feed(f->tally, KIND_ASSIST, "a", "date=2022-03-14;people=4;help=vneid");
+	report_kit_feed(f->tally, KIND_FEEDBACK, "a", "date=2022-02-15");
+	report_kit_feed(f->tally, KIND_ASSIST, "a", "date=2022-03-15"); /* after the quarter */
+	r = finish(f);
+	assert_int_equal(report_table(r, "months", "all")->n_rows, 3);
+	assert_int_equal(report_kit_values(r, "months all 2022-01 sessions")->n, 2);
+	assert_int_equal(report_kit_values(r, "months all 2022-01 attendees")->n, 30);
+	assert_int_equal(report_kit_values(r, "months all 2022-02 sessions")->n, 1);
+	assert_int_equal(report_kit_values(r, "months all 2022-03 times")->n, 4);
+	assert_int_equal(report_kit_values(r, "months all 2022-03 feedback")->n, 1);
+	assert_int_equal(report_kit_values(r, "months all * sessions")->n, 3);
+	assert_int_equal(report_kit_values(r, "months channel radio 2022-01")->n, 1);
+	assert_int_equal(report_kit_values(r, "months channel radio 2022-02")->n, 1);
+	assert_int_equal(report_kit_values(r, "months channel * 2022-01")->n, 2);
+	assert_int_equal(report_kit_values(r, "months help vneid 2022-03")->n, 4);
+}
+
+static void what_a_person_did_is_told_by_kind_of_work(void **state)
+{
+	struct fixture *f = *state;
+	const struct report *r;
+
+	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_feed(f->tally, KIND_SESSION, "Lan", "channel=radio");
+	report_kit_feed(f->tally, KIND_SESSION, "LAN", "channel=radio_old");
+	report_kit_feed(f->tally, KIND_ASSIST, "lan", "people=5;help=vneid;date=2022-02-01");
+	r = finish(f);
+	expect_figure(r, "people work lan/session/radio count", 2, 0, 2);
+	expect_figure(r, "people work lan/assist/vneid count", 0, 5, 5);
+}
+
+static void duties_of_single_persons_are_listed_with_their_assessment(void **state)
+{
+	struct fixture *f = *state;
+	const struct report_table *tasks;
+
+	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_feed(f->tally, KIND_PROGRESS, "x",
+		"period=2022-03;unit=dtt;duty=feature;person=Lan;status=done;percent=80;assessment=good;assessed_by=Bình");
+	report_kit_feed(f->tally, KIND_PROGRESS, "x", "period=2022-03;unit=dtt;duty=feature;status=done");
+	report_kit_feed(f->tally, KIND_PROGRESS, "x", "period=2022-02;unit=dtt;duty=feature;person=Lan");
+	tasks = report_table(finish(f), "people", "tasks");
+	assert_int_equal(tasks->n_rows, 1);
+	assert_string_equal(tasks->rows[0].label[0].text, "Lan");
+	assert_string_equal(tasks->rows[0].values[0].words.text, "2022-03");
+	assert_string_equal(tasks->rows[0].values[SPANS].code, "done");
+	assert_int_equal(report_tenths(FIGURE_PERCENT, &tasks->rows[0].values[2 * SPANS]), 800);
+	assert_string_equal(tasks->rows[0].values[4 * SPANS].code, "good");
+	assert_string_equal(tasks->rows[0].values[5 * SPANS].words.text, "Bình");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -759,6 +820,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_report_that_is_in_counts_once_a_period, setup, teardown),
 		cmocka_unit_test_setup_teardown(targets_longer_than_the_report_run_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_empty_period_is_zero_everywhere, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_year_is_told_month_by_month_under_the_reports_rule, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_a_person_did_is_told_by_kind_of_work, setup, teardown),
+		cmocka_unit_test_setup_teardown(duties_of_single_persons_are_listed_with_their_assessment, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

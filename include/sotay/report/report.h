@@ -58,6 +58,7 @@ struct report_row {
 	const char *code; /* unique within the table; "" = not stated */
 	struct report_words label[REPORT_LABEL_PARTS];
 	size_t n_label;
+	bool ends_in_period;         /* the label's last part is a period ("2022-03"), to be told in words */
 	struct report_value *values; /* [column * SPANS + span] */
 };
 
@@ -74,7 +75,7 @@ struct report_table {
 };
 
 struct report_section {
-	const char *id;    /* outreach assist feedback duties targets cost people reporting account notes, and late */
+	const char *id;    /* outreach assist … account months (build.c), notes, and late */
 	const char *title; /* msgid */
 	struct report_table *tables;
 	size_t n_tables;
@@ -86,13 +87,27 @@ struct report_note {
 	const char *args[3];
 };
 
+enum { REPORT_RECIPIENTS_MAX = 24 };
+
+/* What an official paper shows beside figures, from the plan pack (design 8); "" where the pack says nothing. */
+struct report_paper {
+	const char *title, *number, *issued, *based_on; /* of the plan */
+	const char *issuer_parent, *issuer, *doc_symbol, *place;
+	const char *sign_for, *sign_title;
+	const char *ward_kind, *ward, *city, *province, *area_word;
+	const char *lead_unit; /* name of the unit to which the others report */
+	const char *recipients[REPORT_RECIPIENTS_MAX];
+	size_t n_recipients;
+};
+
 struct report {
 	struct arena arena;
 	struct period period, previous;
 	enum period_rule rule;
 	struct day_range ranges[SPANS];
-	const char *plan_title;
+	struct report_paper paper;
 	const char *unit, *unit_name; /* "" = the whole ward */
+	day_t unit_due, ward_due;     /* the last day on which a unit's report, the ward's own, is in time */
 	instant_t now;
 	int utc_offset_min;
 	long long records[SPANS]; /* that counted for anything */
@@ -134,6 +149,8 @@ void report_put_value(enum report_type type, const struct report_value *v, const
 void report_put_number(long long n, const struct i18n *i, struct buf *out);
 void report_put_day(day_t d, const struct i18n *i, struct buf *out);
 const char *report_words(struct report_words w, const struct i18n *i);
+/* The words of part `k` of a label. */
+void report_put_label_part(const struct report_row *row, size_t k, const struct i18n *i, struct buf *out);
 /* The parts of a label, joined by a dot. "" = "not stated". */
 void report_put_label(const struct report_row *row, const struct i18n *i, struct buf *out);
 /* "month 3/2022", "quarter 1/2022", "first half of 2022", "first 9 months of 2022", "year 2022", translated. */
