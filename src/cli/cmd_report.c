@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "sotay/base/fs.h"
 #include "sotay/report/close.h"
+#include "sotay/report/forms.h"
 #include "sotay/report/report.h"
 #include "sotay/store/digest.h"
 
@@ -64,38 +65,18 @@ static enum err read_wanted(const struct cli *c, const struct args *a, const cha
 
 /* ---- report ---- */
 
-typedef void put_fn(const struct report *r, const struct i18n *i, struct buf *out);
-
-static void put_json(const struct report *r, const struct i18n *i, struct buf *out)
-{
-	report_put_json(r, i, out);
-	buf_putc(out, '\n');
-}
-
-static const struct {
-	const char *name; /* of --format, and ending of a file */
-	put_fn *put;
-} forms[] = {
-	{"text", report_put_text},
-	{"table", report_put_text},
-	{"txt", report_put_text},
-	{"csv", report_put_csv},
-	{"json", put_json},
-};
-
 /* By --format, else by the ending of the file, else as text. */
-static enum err choose_form(const struct cli *c, const char *file, put_fn **out, struct error *e)
+static enum err choose_form(const struct cli *c, const char *file, const struct report_form **out, struct error *e)
 {
 	const char *dot = file ? strrchr(fs_base(file), '.') : NULL;
 	const char *name = c->format_name ? c->format_name : dot ? dot + 1 : "text";
 
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		if (strcmp(forms[i].name, name) == 0) {
-			*out = forms[i].put;
-			return OK;
-		}
-	}
-	return error_set(e, ERR_USAGE, N_("This command has no output as \"%s\"."), name);
+	*out = report_form_find(name);
+	if (!*out)
+		return error_set(e, ERR_USAGE, N_("This command has no output as \"%s\"."), name);
+	if ((*out)->binary && !file)
+		return error_set(e, ERR_USAGE, N_("Output as \"%s\" needs a file: name one with --output."), name);
+	return OK;
 }
 
 static enum err build(const struct wanted *w, struct report **out, struct error *e)
@@ -125,15 +106,15 @@ enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 	struct report *report = NULL;
 	struct buf text = {0};
 	struct wanted w;
-	put_fn *put = NULL;
-	enum err err = choose_form(c, file, &put, e);
+	const struct report_form *form = NULL;
+	enum err err = choose_form(c, file, &form, e);
 
 	if (err == OK)
 		err = read_wanted(c, a, args_value(a, "period"), &w, e);
 	if (err == OK)
 		err = build(&w, &report, e);
 	if (err == OK)
-		put(report, c->i18n, &text);
+		err = form->put(report, c->i18n, &text, e);
 	if (err == OK && file)
 		err = write_file(file, &text, e);
 	else if (err == OK)
