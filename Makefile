@@ -25,7 +25,7 @@ endif
 # --- Debian and Ubuntu packages: the one list. `a|b`: either will do, a is what gets installed if it exists. -----
 PACKAGES_BUILD := gcc libc6-dev pkg-config|pkgconf gettext liblmdb-dev libcsv-dev libjansson-dev libutf8proc-dev \
 	libsodium-dev libarchive-dev libncurses-dev
-PACKAGES_TEST  := libcmocka-dev jq zip unzip tmux
+PACKAGES_TEST  := libcmocka-dev jq sqlite3 zip unzip tmux
 PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind
 PACKAGES_DEMO  :=
 PACKAGES_BENCH := sqlite3
