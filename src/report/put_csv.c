@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * put_csv - a report as one long, tidy table.
  *
- * A cell that begins with = + - @ or a control character would be run as a formula by a spreadsheet; where the cell
- * is text, it gets an apostrophe in front. Figures of a report are never negative. */
-#include <string.h>
+ * Texts are guarded against spreadsheets (base/text_guard). Figures of a report are never negative. */
 #include "sotay/base/csv.h"
+#include "sotay/base/text_guard.h"
 #include "sotay/report/report.h"
 
 enum { COLUMNS = 8, FIRST_SPAN = 5 };
-
-static void put_guarded(struct buf *out, const char *text)
-{
-	if (strchr("=+-@\t\r\n", text[0]) && text[0])
-		buf_putc(out, '\'');
-	buf_puts(out, text);
-}
 
 static void put_plain(enum report_type type, const struct report_value *v, const struct i18n *i, struct buf *out)
 {
@@ -34,7 +26,7 @@ static void put_plain(enum report_type type, const struct report_value *v, const
 		buf_puts(out, day);
 		break;
 	case FIGURE_TEXT:
-		put_guarded(out, report_words(v->words, i));
+		text_put_guarded(report_words(v->words, i), out);
 		break;
 	case FIGURE_COUNT:
 	case FIGURE_MINUTES:
@@ -49,9 +41,9 @@ static void put_row(const struct report_section *s, const struct report_table *t
 {
 	struct buf code = {0}, label = {0}, joined = {0};
 
-	put_guarded(&code, row->code);
+	text_put_guarded(row->code, &code);
 	report_put_label(row, i, &joined);
-	put_guarded(&label, buf_str(&joined));
+	text_put_guarded(buf_str(&joined), &label);
 	for (size_t c = 0; c < t->n_columns; c++) {
 		struct buf spans[SPANS] = {{0}, {0}, {0}};
 		const char *cells[COLUMNS] = {s->id, t->id, buf_str(&code), buf_str(&label), t->columns[c].id};
