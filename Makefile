@@ -24,11 +24,12 @@ endif
 
 # --- Debian and Ubuntu packages: the one list. `a|b`: either will do, a is what gets installed if it exists. -----
 PACKAGES_BUILD := gcc libc6-dev pkg-config|pkgconf gettext liblmdb-dev libcsv-dev libjansson-dev libutf8proc-dev \
-	libsodium-dev libarchive-dev libncurses-dev
-PACKAGES_TEST  := libcmocka-dev jq sqlite3 zip unzip tmux
+	libsodium-dev libarchive-dev libncurses-dev libxlsxwriter-dev
+PACKAGES_TEST  := libcmocka-dev jq sqlite3 zip unzip tmux libxml2-utils
 PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind
 PACKAGES_DEMO  :=
 PACKAGES_BENCH := sqlite3
+PACKAGES_SHEETS := libreoffice-calc
 
 # --- What is there ---------------------------------------------------------------------------------------------
 # build/VARIANT holds one way of building; the binary of the plain one is also build/sotay.
@@ -63,6 +64,8 @@ endif
 ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DSOTAY_VERSION='"$(VERSION)"' \
 	-DSOTAY_DATADIR='"$(PREFIX)/share/sotay"' $(LIB_CFLAGS) \
 	$(if $(XLSX_LIBS),-DHAVE_XLSX=1 $(XLSX_CFLAGS)) $(CPPFLAGS)
+# Loaded when a workbook is written (src/base/xlsx_library.c), never linked; older C libraries keep dlopen apart.
+XLSX_LINK    = $(if $(XLSX_LIBS),-ldl)
 ALL_CFLAGS   = -std=c11 $(WARN) $(CFLAGS) -fPIE $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)
 
@@ -135,7 +138,7 @@ $(O)/libsotay.a: $(OBJECTS) $(O)/objects
 $(O)/sotay: $(MAIN_O) $(O)/libsotay.a
 	$(call SAY,link,$@)
 	$(if $(MAIN),,$(error src/main.c is not there yet: the program cannot be linked, only its parts and their tests))
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_O) $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LIBS) -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_O) $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LINK) -o $@
 
 build/sotay: build/gcc/sotay
 	$(Q)ln -sfn gcc/sotay $@
@@ -148,7 +151,7 @@ $(O)/help-$(1).a: $(call help_of,$(1)) $(O)/objects
 $(O)/$(1)/%: $(O)/obj/tests/$(1)/%.o $(O)/help-$(1).a $(O)/libsotay.a
 	$$(call SAY,link,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) $$^ $$(LIB_LIBS) $(XLSX_LIBS) $$(CMOCKA_LIBS) -o $$@
+	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) $$^ $$(LIB_LIBS) $(XLSX_LINK) $$(CMOCKA_LIBS) -o $$@
 
 # The plain build's programs under a short name: make build/$(1)/test_x
 build/$(1)/%: build/gcc/$(1)/%
@@ -207,7 +210,7 @@ BENCHES := $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/bench/bench_*.c))
 $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libsotay.a
 	$(call SAY,link,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LIBS) -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LINK) -o $@
 
 bench: deps-bench ## measure speed and memory beside sqlite3 doing the same
 	$(Q)$(MAKE) bench-run
