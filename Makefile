@@ -207,10 +207,13 @@ test-update: $(call needs_of,cli) $(call needs_of,tui) ## rewrite expected scree
 		tests/run $(call items_of,cli) $(call items_of,tui)
 
 BENCHES := $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/bench/bench_*.c)))
-$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libsotay.a
+BENCH_HELP := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(filter-out tests/bench/bench_%,$(sort $(wildcard tests/bench/*.c))))
+$(O)/help-bench.a: $(BENCH_HELP) $(O)/objects
+	$(Q)rm -f $@; ar qcs $@ $(BENCH_HELP)
+$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/help-bench.a $(O)/libsotay.a
 	$(call SAY,link,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $< $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LINK) -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $^ $(LIB_LIBS) $(XLSX_LINK) -o $@
 
 bench: deps-bench ## measure speed and memory beside sqlite3 doing the same
 	$(Q)$(MAKE) bench-run
