@@ -13,7 +13,7 @@ const struct option_spec report_options[] = {
 	{"period", "P", N_("2022-03, 2022-Q1, 2022-H1, 2022-9M or 2022; else this month")},
 	{"rule", "calendar|nd09", N_("where periods begin and end; else as the plan says")},
 	{"unit", "CODE", N_("only of this unit")},
-	{"output", "FILE", N_("write it to a file: .txt, .csv or .json")},
+	{"output", "FILE", N_("write it to a file: .xlsx, .txt, .csv or .json")},
 	{NULL, NULL, NULL},
 };
 

@@ -30,6 +30,7 @@ static enum err put_json(const struct report *r, const struct i18n *i, struct bu
 }
 
 const struct report_form report_forms[] = {
+	{"xlsx", "xlsx", N_("Excel workbook with charts"), report_put_xlsx, true},
 	{"text", "txt", N_("Plain text, to read and to print"), put_text, false},
 	{"csv", "csv", N_("Table of figures for a spreadsheet"), put_csv, false},
 	{"json", "json", N_("Data for other programs"), put_json, false},

@@ -77,9 +77,9 @@ refused 2 report --period 2022-03 --rule lunar
 err_has lunar
 refused 2 --format html report --period 2022-03
 err_has html
-refused 2 report --period 2022-03 --output a.xlsx
-err_has xlsx
-absent a.xlsx
+refused 2 report --period 2022-03 --output a.docx
+err_has docx
+absent a.docx
 
 t 'a closed period keeps its figures; what comes later is told apart'
 ok --lang en close 2022-03

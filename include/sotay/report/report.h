@@ -182,5 +182,9 @@ void report_put_csv(const struct report *r, const struct i18n *i, struct buf *ou
  * A cell is null where there is nothing to show; of a table without spans it has "period" only. Percent and days have
  * one decimal; a text that is one of a few known values is its machine name ("done"). */
 void report_put_json(const struct report *r, const struct i18n *i, struct buf *out);
+/* Replaces `out` by a workbook: a summary, charts, a sheet for each section; totals that are the sum of their rows and
+ * ratios of columns are formulas. ERR_REFUSED: this build or machine cannot write workbooks; ERR_IO, ERR_SPACE,
+ * ERR_READONLY: the folder for temporary files. */
+enum err report_put_xlsx(const struct report *r, const struct i18n *i, struct buf *out, struct error *e);
 
 #endif
