@@ -40,29 +40,14 @@ static unsigned help_condition(const struct plan *p, const char *help)
 	return WHEN_DOSSIER;
 }
 
-/* The conditions that hold for the record as shown. */
-static unsigned conditions(const struct plan *p, const struct record *r)
+unsigned rules_conditions_of_code(const struct plan *p, enum kind kind, const char *code)
 {
-	const char *status;
-	unsigned holds = 0;
-
-	switch (r->kind) {
+	switch (kind) {
 	case KIND_SESSION:
-		return channel_condition(p, record_value(r, SESSION_channel));
+		return channel_condition(p, code);
 	case KIND_ASSIST:
-		holds = help_condition(p, record_value(r, ASSIST_help));
-		if (strcmp(record_value(r, ASSIST_people), "1") == 0)
-			holds |= WHEN_ONE_PERSON;
-		if (strcmp(record_value(r, ASSIST_result), "done") != 0)
-			holds |= WHEN_NOT_DONE;
-		return holds;
+		return help_condition(p, code);
 	case KIND_FEEDBACK:
-		status = record_value(r, FEEDBACK_status);
-		if (strcmp(status, "answered") == 0 || strcmp(status, "closed") == 0)
-			holds = WHEN_ANSWERED | WHEN_FORWARDED;
-		else if (strcmp(status, "forwarded") == 0)
-			holds = WHEN_FORWARDED;
-		return holds;
 	case KIND_PROGRESS:
 	case KIND_COUNT:
 		break;
@@ -70,11 +55,45 @@ static unsigned conditions(const struct plan *p, const struct record *r)
 	return 0;
 }
 
+unsigned rules_conditions_of_values(enum kind kind, const char *const *values, unsigned of_code)
+{
+	unsigned holds = of_code;
+
+	if (kind == KIND_ASSIST) {
+		if (strcmp(values[ASSIST_people], "1") == 0)
+			holds |= WHEN_ONE_PERSON;
+		if (strcmp(values[ASSIST_result], "done") != 0)
+			holds |= WHEN_NOT_DONE;
+	} else if (kind == KIND_FEEDBACK) {
+		if (strcmp(values[FEEDBACK_status], "answered") == 0 || strcmp(values[FEEDBACK_status], "closed") == 0)
+			holds |= WHEN_ANSWERED | WHEN_FORWARDED;
+		else if (strcmp(values[FEEDBACK_status], "forwarded") == 0)
+			holds |= WHEN_FORWARDED;
+	}
+	return holds;
+}
+
+/* The conditions that hold for the record as shown. */
+static unsigned conditions(const struct plan *p, const struct record *r)
+{
+	static const size_t deciding[KIND_COUNT] = {[KIND_SESSION] = SESSION_channel, [KIND_ASSIST] = ASSIST_help};
+	const char *values[FIELDS_MAX];
+
+	for (size_t i = 0; i < kind_info(r->kind)->n_fields; i++)
+		values[i] = field_governs(r->kind, i) ? record_value(r, i) : "";
+	return rules_conditions_of_values(r->kind, values, rules_conditions_of_code(p, r->kind, values[deciding[r->kind]]));
+}
+
 static bool applies_under(unsigned when, unsigned holds)
 {
 	unsigned groups = when & WHEN_ANY_GROUP, others = when & ~(unsigned)WHEN_ANY_GROUP;
 
 	return (groups == 0 || (groups & holds)) && (others & holds) == others;
+}
+
+bool rules_field_applies(const struct field *f, unsigned conditions)
+{
+	return applies_under(f->when, conditions);
 }
 
 bool field_applies(const struct plan *p, const struct record *r, size_t field)

@@ -70,18 +70,34 @@ void report_free(struct report **report)
 
 struct feeding {
 	struct tally *tally;
+	struct record record; /* of one with nothing in conflict: kind, id, author */
 	struct arena arena;
 	enum err err;
 	struct error *e;
 };
 
+static void feed_shown(struct feeding *f, const struct shown_values *shown)
+{
+	if (shown->deleted)
+		return;
+	f->record.kind = shown->kind;
+	f->record.id = shown->id;
+	f->record.author = shown->author;
+	tally_add_shown(f->tally, &f->record, shown->values);
+}
+
 static bool feed(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
 {
 	struct feeding *f = ctx;
+	struct shown_values shown;
 	struct stored s;
 
 	(void)kind;
 	(void)id;
+	if (raw_values(raw, &shown)) {
+		feed_shown(f, &shown);
+		return true;
+	}
 	f->err = raw_decode(raw, &f->arena, &s, f->e);
 	if (f->err)
 		return false;
@@ -99,7 +115,7 @@ static enum err feed_all(struct txn *txn, struct tally *t, struct error *e)
 	enum err err = OK;
 
 	for (size_t i = 0; i < sizeof dated / sizeof *dated && !err; i++) {
-		err = txn_each_by_date(txn, dated[i], days.first, days.last, false, feed, &f, e);
+		err = txn_each_within(txn, dated[i], days.first, days.last, feed, &f, e);
 		err = err ? err : f.err;
 	}
 	if (!err)

@@ -5,10 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Unit by unit, in order of the plan; -1 stands for none, and units it does not know come last. */
+struct placed {
+	int unit;
+	const struct account *account;
+};
+
 static int by_unit_and_date(const void *a, const void *b)
 {
-	const struct account *x = a, *y = b;
+	const struct placed *of = a, *to = b;
+	const struct account *x = of->account, *y = to->account;
 
+	if (of->unit != to->unit)
+		return of->unit < to->unit ? -1 : 1;
 	if (x->months.to != y->months.to)
 		return x->months.to < y->months.to ? -1 : 1;
 	if (x->day != y->day)
@@ -82,22 +91,17 @@ void section_account(struct report *r, const struct tally *t)
 	};
 	static const struct report_column column = {"text", {N_("Text"), true}, FIGURE_TEXT, false};
 	struct report_section *s = section_add(r, "account", N_("In words"));
-	struct account *sorted = mem_alloc((t->n_accounts + 1) * sizeof *sorted);
+	struct placed *sorted = mem_alloc((t->n_accounts + 1) * sizeof *sorted);
 
-	if (t->n_accounts)
-		memcpy(sorted, t->accounts, t->n_accounts * sizeof *sorted);
+	for (size_t i = 0; i < t->n_accounts; i++)
+		sorted[i] = (struct placed){place_of(t, LIST_UNITS, t->accounts[i].unit), &t->accounts[i]};
 	qsort(sorted, t->n_accounts, sizeof *sorted, by_unit_and_date);
 	for (size_t which = 0; which < ACCOUNT_TEXTS; which++) {
 		struct report_table *table = table_add(r, s, headings[which].id, headings[which].title, &column, 1);
 
 		table->spans = false;
-		/* Unit by unit, in order of the plan; -1 stands for none, and units it does not know come last. */
-		for (int unit = -1; unit <= (int)plan_count(t->plan, LIST_UNITS); unit++) {
-			for (size_t i = 0; i < t->n_accounts; i++) {
-				if (place_of(t, LIST_UNITS, sorted[i].unit) == unit)
-					add_text(r, table, t, &sorted[i], which);
-			}
-		}
+		for (size_t i = 0; i < t->n_accounts; i++)
+			add_text(r, table, t, sorted[i].account, which);
 	}
 	free(sorted);
 	add_models(r, s, t);

@@ -9,33 +9,39 @@
 
 /* ---- what the parts share ---- */
 
-const char *event_value(const struct tally *t, const struct event *ev, size_t field)
+const char *event_value(const struct event *ev, size_t field)
 {
-	const char *value = record_value(ev->record, field);
+	const char *value = ev->values[field];
 
-	if (value[0] == '\0' || kind_field(ev->record->kind, field)->when == 0)
-		return value;
-	return field_applies(t->plan, ev->record, field) ? value : "";
+	return value[0] == '\0' || rules_field_applies(kind_field(ev->record->kind, field), ev->conditions) ? value : "";
 }
 
-long long event_number(const struct tally *t, const struct event *ev, size_t field)
+/* What numbers are made of is digits alone. */
+static long long number_of(const char *digits)
 {
-	return strtoll(event_value(t, ev, field), NULL, 10);
+	long long n = 0;
+
+	for (; *digits >= '0' && *digits <= '9'; digits++)
+		n = n * 10 + (*digits - '0');
+	return n;
 }
 
-long long event_sum(const struct tally *t, const struct event *ev, size_t field)
+long long event_sum(const struct event *ev, size_t field)
 {
-	long long n = event_number(t, ev, field), airings;
+	long long n, airings;
 
+	if (ev->values[field][0] == '\0')
+		return 0;
+	n = number_of(event_value(ev, field));
 	if (n == 0 || ev->record->kind != KIND_SESSION || field != SESSION_minutes)
 		return n;
-	airings = event_number(t, ev, SESSION_airings);
+	airings = number_of(event_value(ev, SESSION_airings));
 	return n * (airings > 1 ? airings : 1);
 }
 
-const char *event_code(const struct tally *t, const struct event *ev, size_t field)
+struct code *event_code(struct tally *t, const struct event *ev, size_t field)
 {
-	return plan_current_code(t->plan, kind_field(ev->record->kind, field)->list, event_value(t, ev, field));
+	return tally_code(t, kind_field(ev->record->kind, field)->list, event_value(ev, field));
 }
 
 bool is_area(const char *neighbourhood)
@@ -134,6 +140,7 @@ struct tally *tally_new(const struct plan *p, struct period period, enum period_
 	find_sums(&t->assist_sums, KIND_ASSIST, ASSIST_people);
 	init_spans(t);
 	init_counts(t);
+	tally_codes_init(t);
 	tally_months_init(t);
 	tally_slots_init(t);
 	tally_duties_init(t);
@@ -159,6 +166,7 @@ void tally_free(struct tally **tally)
 	counts_fini(&t->slots);
 	counts_fini(&t->latest);
 	tally_months_fini(t);
+	tally_codes_fini(t);
 	tally_duties_fini(t);
 	tally_targets_fini(t);
 	tally_people_fini(t);
@@ -191,15 +199,14 @@ static const struct {
 /* False: it can count for nothing. */
 static bool find_spans(const struct tally *t, struct event *ev)
 {
-	const struct record *r = ev->record;
-	bool dated = day_parse(record_value(r, common[r->kind].date), &ev->day);
+	bool dated = day_parse(ev->values[common[ev->record->kind].date], &ev->day);
 
-	if (r->kind != KIND_PROGRESS) {
+	if (ev->record->kind != KIND_PROGRESS) {
 		for (unsigned span = 0; dated && span < SPANS; span++)
 			ev->spans |= day_in(ev->day, t->ranges[span]) ? 1u << span : 0;
-		return dated;
+		return dated && day_in(ev->day, t->all);
 	}
-	if (!period_parse(record_value(r, PROGRESS_period), &ev->period))
+	if (!period_parse(ev->values[PROGRESS_period], &ev->period))
 		return false;
 	ev->months = months_of(ev->period);
 	for (unsigned span = 0; span < SPANS; span++)
@@ -207,9 +214,33 @@ static bool find_spans(const struct tally *t, struct event *ev)
 	return true;
 }
 
-static long long times_of(const struct record *r)
+/* False: it is of another unit. */
+static bool find_place(struct tally *t, struct event *ev)
 {
-	long long people = r->kind == KIND_ASSIST ? strtoll(record_value(r, ASSIST_people), NULL, 10) : 1;
+	ev->unit_code = tally_code(t, LIST_UNITS, ev->values[common[ev->record->kind].unit]);
+	ev->unit = ev->unit_code->current;
+	if (t->unit[0] && strcmp(t->unit, ev->unit) != 0)
+		return false;
+	ev->area_code = tally_code(t, LIST_NEIGHBOURHOODS, ev->values[common[ev->record->kind].neighbourhood]);
+	ev->area = ev->area_code->current;
+	return true;
+}
+
+static unsigned conditions_of(struct tally *t, const struct event *ev)
+{
+	enum kind kind = ev->record->kind;
+	unsigned of_code = 0;
+
+	if (kind == KIND_SESSION)
+		of_code = tally_code(t, LIST_CHANNELS, ev->values[SESSION_channel])->conditions;
+	else if (kind == KIND_ASSIST)
+		of_code = tally_code(t, LIST_HELP_TYPES, ev->values[ASSIST_help])->conditions;
+	return rules_conditions_of_values(kind, ev->values, of_code);
+}
+
+static long long times_of(const struct event *ev)
+{
+	long long people = ev->record->kind == KIND_ASSIST ? number_of(ev->values[ASSIST_people]) : 1;
 
 	return people > 1 ? people : 1;
 }
@@ -260,25 +291,40 @@ static void add_kind(struct tally *t, const struct event *ev)
 	}
 }
 
+static void add(struct tally *t, struct event *ev)
+{
+	if (!find_spans(t, ev) || !find_place(t, ev))
+		return;
+	ev->conditions = conditions_of(t, ev);
+	ev->times = times_of(ev);
+	tally_add_targets(t, ev);
+	if (!ev->spans)
+		return;
+	ev->place = tally_place(t, ev->unit_code, ev->area_code);
+	counts_add(t->records, (long long[]){1}, 1, ev->spans);
+	add_doubts(t, ev);
+	add_kind(t, ev);
+	tally_add_month(t, ev);
+	tally_add_slot(t, ev);
+	tally_add_duties(t, ev);
+	tally_add_person(t, ev);
+}
+
 void tally_add(struct tally *t, const struct record *r)
 {
-	struct event ev = {.record = r};
+	const char *values[FIELDS_MAX + 1];
+	struct event ev = {.record = r, .values = values};
 
-	if (record_is_deleted(r) || !find_spans(t, &ev))
+	if (record_is_deleted(r))
 		return;
-	ev.unit = plan_current_code(t->plan, LIST_UNITS, record_value(r, common[r->kind].unit));
-	ev.area = plan_current_code(t->plan, LIST_NEIGHBOURHOODS, record_value(r, common[r->kind].neighbourhood));
-	if (t->unit[0] && strcmp(t->unit, ev.unit) != 0)
-		return;
-	ev.times = times_of(r);
-	tally_add_targets(t, &ev);
-	if (!ev.spans)
-		return;
-	counts_add(t->records, (long long[]){1}, 1, ev.spans);
-	add_doubts(t, &ev);
-	add_kind(t, &ev);
-	tally_add_month(t, &ev);
-	tally_add_slot(t, &ev);
-	tally_add_duties(t, &ev);
-	tally_add_person(t, &ev);
+	for (size_t i = 0; i <= record_deleted_field(r); i++)
+		values[i] = record_value(r, i);
+	add(t, &ev);
+}
+
+void tally_add_shown(struct tally *t, const struct record *r, const char *const *values)
+{
+	struct event ev = {.record = r, .values = values};
+
+	add(t, &ev);
 }

@@ -2,7 +2,7 @@
  * tally_duty - what was recorded against every unit's duties, and who has reported.
  *
  * Which duties a record counts for depends on its kind, unit, means and own duty only, and few such combinations occur:
- * each is worked out once and remembered. */
+ * each is worked out once and remembered; so is, for each place, where to count. */
 #include "tally_internal.h"
 
 #include <stdlib.h>
@@ -56,7 +56,6 @@ void tally_duties_init(struct tally *t)
 	size_t n = plan_count(t->plan, LIST_DUTIES);
 
 	counts_init(&t->duties, DUTY_COLUMNS);
-	counts_init(&t->memo, 1);
 	t->cadences = mem_zalloc(n + 1, sizeof *t->cadences);
 	for (size_t i = 0; i < n; i++)
 		t->cadences[i] = cadence_of(plan_at(t->plan, LIST_DUTIES, i));
@@ -66,50 +65,47 @@ void tally_duties_init(struct tally *t)
 
 void tally_duties_fini(struct tally *t)
 {
-	for (size_t i = 0; i < t->n_memo; i++)
-		free(t->memo_duties[i].duties);
-	free(t->memo_duties);
+	free(t->duty_lists);
+	free(t->duty_rows);
 	free(t->cadences);
 	counts_fini(&t->duties);
-	counts_fini(&t->memo);
+	pairs_fini(&t->means);
+	pairs_fini(&t->owns);
+	pairs_fini(&t->duty_places);
 }
 
-static struct duty_list find_duties(const struct tally *t, enum kind kind, const char *unit, const char *means,
+static struct duty_list *find_duties(struct tally *t, enum kind kind, const char *unit, const char *means,
 	const char *own)
 {
 	size_t n = plan_count(t->plan, LIST_DUTIES);
-	struct duty_list list = {.duties = mem_alloc((n + 1) * sizeof *list.duties)};
+	struct duty_list *list = arena_zalloc(&t->arena, 1, sizeof *list);
 
+	list->duties = arena_alloc(&t->arena, (n + 1) * sizeof *list->duties);
 	for (size_t i = 0; i < n; i++) {
 		if (duty_counts(t->plan, plan_at(t->plan, LIST_DUTIES, i), kind, unit, means, own))
-			list.duties[list.n++] = i;
+			list->duties[list->n++] = i;
 	}
 	return list;
 }
 
-static const struct duty_list *duties_of(struct tally *t, const struct event *ev)
+/* Position in duty_lists. */
+static size_t duties_of(struct tally *t, const struct event *ev)
 {
 	static const int means_field[KIND_COUNT] = {SESSION_channel, ASSIST_help, -1, -1};
 	static const int own_field[KIND_COUNT] = {SESSION_duty, ASSIST_duty, -1, PROGRESS_duty};
 	enum kind kind = ev->record->kind;
-	const char *means = means_field[kind] < 0 ? "" : event_value(t, ev, (size_t)means_field[kind]);
-	const char *own = own_field[kind] < 0 ? "" : event_value(t, ev, (size_t)own_field[kind]);
-	long long *position;
+	const char *means = means_field[kind] < 0 ? "" : event_value(ev, (size_t)means_field[kind]);
+	const char *own = own_field[kind] < 0 ? "" : event_value(ev, (size_t)own_field[kind]);
+	enum plan_list list = kind == KIND_SESSION ? LIST_CHANNELS : LIST_HELP_TYPES;
+	size_t by_means =
+		pairs_at(&t->means, ev->unit_code->number * KIND_COUNT + kind, tally_code(t, list, means)->number);
+	size_t position = pairs_at(&t->owns, (uint32_t)by_means, tally_code(t, LIST_DUTIES, own)->number);
 
-	buf_clear(&t->key);
-	buf_putc(&t->key, (char)('0' + (int)kind));
-	buf_puts(&t->key, ev->unit);
-	buf_putc(&t->key, '\t');
-	buf_puts(&t->key, means);
-	buf_putc(&t->key, '\t');
-	buf_puts(&t->key, own);
-	position = counts_row(&t->memo, buf_str(&t->key));
-	if (*position == 0) {
-		t->memo_duties = mem_realloc(t->memo_duties, (t->n_memo + 1) * sizeof *t->memo_duties);
-		t->memo_duties[t->n_memo++] = find_duties(t, kind, ev->unit, means, own);
-		*position = (long long)t->n_memo;
+	if (position == t->n_duty_lists) {
+		t->duty_lists = array_grow(t->duty_lists, position, &t->cap_duty_lists, sizeof *t->duty_lists);
+		t->duty_lists[t->n_duty_lists++] = find_duties(t, kind, ev->unit, means, own);
 	}
-	return &t->memo_duties[*position - 1];
+	return position;
 }
 
 static void duty_key(struct buf *out, const struct tally *t, const char *unit, size_t duty, const char *area)
@@ -129,21 +125,33 @@ static bool falls_due(const struct due *due, const struct event *ev)
 	return ev->record->kind == KIND_PROGRESS ? months_within(ev->months, due->months) : day_in(ev->day, due->days);
 }
 
+static struct duty_rows make_rows(struct tally *t, const struct event *ev, const struct duty_list *list)
+{
+	struct duty_rows rows = {list, arena_alloc(&t->arena, (list->n + 1) * sizeof *rows.figures)};
+
+	for (size_t i = 0; i < list->n; i++) {
+		duty_key(&t->key, t, ev->unit, list->duties[i], ev->unit_code->everywhere ? ev->area : "");
+		rows.figures[i] = counts_row(&t->duties, buf_str(&t->key));
+	}
+	return rows;
+}
+
 void tally_add_duties(struct tally *t, const struct event *ev)
 {
-	const struct duty_list *list = duties_of(t, ev);
-	const char *area = list->n ? area_of(t, ev->unit, ev->area) : "";
+	size_t duties = duties_of(t, ev), position = pairs_at(&t->duty_places, (uint32_t)duties, (uint32_t)ev->place);
 	long long amounts[KIND_COUNT] = {0};
+	const struct duty_rows *rows;
 
+	if (position == t->n_duty_rows) {
+		t->duty_rows = array_grow(t->duty_rows, position, &t->cap_duty_rows, sizeof *t->duty_rows);
+		t->duty_rows[t->n_duty_rows++] = make_rows(t, ev, t->duty_lists[duties]);
+	}
+	rows = &t->duty_rows[position];
 	amounts[ev->record->kind] = ev->times;
-	for (size_t i = 0; i < list->n; i++) {
-		long long *figures;
-
-		duty_key(&t->key, t, ev->unit, list->duties[i], area);
-		figures = counts_row(&t->duties, buf_str(&t->key));
-		counts_add(figures, amounts, KIND_COUNT, ev->spans);
-		if (falls_due(&t->due[t->cadences[list->duties[i]]], ev))
-			figures[DUTY_DUE * SPANS + SPAN_PERIOD]++;
+	for (size_t i = 0; i < rows->list->n; i++) {
+		counts_add(rows->figures[i], amounts, KIND_COUNT, ev->spans);
+		if (falls_due(&t->due[t->cadences[rows->list->duties[i]]], ev))
+			rows->figures[i][DUTY_DUE * SPANS + SPAN_PERIOD]++;
 	}
 }
 
@@ -185,20 +193,20 @@ bool is_report_duty(const struct plan_row *duty, enum period_type type)
 	return type == PERIOD_9M || cadence_of(duty) == wanted[type];
 }
 
-static size_t slot_of(struct tally *t, const char *unit, const char *area)
+day_t report_due_day(const struct plan *p, struct period period, bool ward)
+{
+	long long days = strtoll(plan_key(p, ward ? "ward_report_days" : "unit_report_days"), NULL, 10);
+
+	return period_range(period, plan_period_rule(p)).last + (day_t)days;
+}
+
+size_t tally_slot(struct tally *t, const char *unit, const char *area)
 {
 	buf_clear(&t->key);
 	buf_puts(&t->key, unit);
 	buf_putc(&t->key, '/');
 	buf_puts(&t->key, area);
 	return counts_at(&t->slots, buf_str(&t->key));
-}
-
-day_t report_due_day(const struct plan *p, struct period period, bool ward)
-{
-	long long days = strtoll(plan_key(p, ward ? "ward_report_days" : "unit_report_days"), NULL, 10);
-
-	return period_range(period, plan_period_rule(p)).last + (day_t)days;
 }
 
 void tally_slots_init(struct tally *t)
@@ -210,14 +218,14 @@ void tally_slots_init(struct tally *t)
 		if (unit->replaced_by[0] || (t->unit[0] && strcmp(t->unit, unit->cells[COL_CODE]) != 0))
 			continue;
 		if (!unit_is_everywhere(t, unit->cells[COL_CODE])) {
-			slot_of(t, unit->cells[COL_CODE], "");
+			tally_slot(t, unit->cells[COL_CODE], "");
 			continue;
 		}
 		for (size_t k = 0; k < plan_count(t->plan, LIST_NEIGHBOURHOODS); k++) {
 			const struct plan_row *area = plan_at(t->plan, LIST_NEIGHBOURHOODS, k);
 
 			if (!area->replaced_by[0] && is_area(area->cells[COL_CODE]))
-				slot_of(t, unit->cells[COL_CODE], area->cells[COL_CODE]);
+				tally_slot(t, unit->cells[COL_CODE], area->cells[COL_CODE]);
 		}
 	}
 	t->n_pack_slots = t->slots.n;
@@ -225,21 +233,20 @@ void tally_slots_init(struct tally *t)
 		t->has_report_duty |= is_report_duty(plan_at(t->plan, LIST_DUTIES, i), t->period.type);
 }
 
-static bool reports(const struct tally *t, const struct event *ev)
+static bool reports(struct tally *t, const struct event *ev)
 {
 	const struct plan_row *duty;
 
 	if (ev->record->kind != KIND_PROGRESS || ev->period.type != t->period.type ||
-		strcmp(event_value(t, ev, PROGRESS_status), "done") != 0)
+		strcmp(event_value(ev, PROGRESS_status), "done") != 0)
 		return false;
-	duty = plan_find(t->plan, LIST_DUTIES, event_code(t, ev, PROGRESS_duty));
+	duty = event_code(t, ev, PROGRESS_duty)->row;
 	return duty && is_report_duty(duty, t->period.type);
 }
 
 void tally_add_slot(struct tally *t, const struct event *ev)
 {
-	size_t slot = slot_of(t, ev->unit, area_of(t, ev->unit, ev->area));
-	long long *figures = t->slots.rows[slot].figures;
+	long long *figures = t->slots.rows[t->place_slots[ev->place]].figures;
 
 	counts_add(figures, (long long[]){1}, 1, ev->spans);
 	if (!reports(t, ev))

@@ -4,6 +4,7 @@
 #define SOTAY_SRC_REPORT_TALLY_INTERNAL_H
 
 #include "counts.h"
+#include "pairs.h"
 #include "sotay/base/day.h"
 #include "sotay/model/record.h"
 #include "sotay/model/target.h"
@@ -59,6 +60,12 @@ struct person {
 	const char *name; /* from people.csv, or NULL: the spelling used most */
 	long long recorded[KIND_COUNT * SPANS];
 	long long assessed[ASSESSMENTS_MAX * SPANS];
+};
+
+/* A spelling of a person. */
+struct spelling {
+	size_t person, name; /* positions in persons, names */
+	long long times;
 };
 
 enum { ACCOUNT_RESULT, ACCOUNT_OBSTACLES, ACCOUNT_PROPOSAL, ACCOUNT_NEXT, ACCOUNT_TEXTS };
@@ -130,6 +137,37 @@ struct duty_list {
 	size_t n;
 };
 
+/* Families of tables: of each a code has one row. */
+enum code_family { FAMILY_OUTREACH, FAMILY_ASSIST, FAMILY_FEEDBACK, FAMILY_COST, FAMILY_MONTHS, CODE_FAMILIES };
+
+/* A code as records name it, with all that depends on it alone. */
+struct code {
+	uint32_t number;                   /* among those of its list that were met */
+	const char *current;               /* its successor where it was replaced */
+	const struct plan_row *row;        /* of the successor; NULL: the plan does not know it */
+	unsigned conditions;               /* channels, help types: rules_conditions_of_code() of the code as it stands */
+	bool everywhere;                   /* units: the scope is area */
+	long long *figures[CODE_FAMILIES]; /* code_figures() */
+};
+
+struct codes {
+	struct counts names; /* position: number */
+	struct code **codes;
+	size_t n, cap;
+};
+
+enum { TOPICS_MAX = 64 };
+struct code_list {
+	struct code **codes;
+	size_t n;
+};
+
+/* What a record adds to for its duties, by place. */
+struct duty_rows {
+	const struct duty_list *list;
+	long long **figures; /* of each duty of the list */
+};
+
 struct tally {
 	const struct plan *plan;
 	struct period period, previous;
@@ -143,6 +181,14 @@ struct tally {
 	struct buf key; /* scratch */
 	long long records[SPANS];
 
+	struct codes codes[LIST_COUNT];
+	struct counts topic_sets; /* topics as they stand in a record; position in topic_lists */
+	struct code_list *topic_lists;
+	size_t n_topic_lists, cap_topic_lists;
+	struct pairs places; /* unit, neighbourhood */
+	size_t *place_slots; /* by number of the place: position in slots */
+	size_t n_place_slots, cap_place_slots;
+
 	struct sums session_sums, assist_sums;
 	struct counts outreach[OUTREACH_BY], assists[HELP_BY], feedback[FEEDBACK_BY], costs[COST_BY];
 
@@ -154,9 +200,13 @@ struct tally {
 	bool has_report_duty;
 
 	struct counts duties; /* unit/duty/area */
-	struct counts memo;   /* what decides about duties -> position in memo_duties + 1 */
-	struct duty_list *memo_duties;
-	size_t n_memo;
+	struct pairs means;   /* kind and unit, channel or help type: which duties a record counts for ... */
+	struct pairs owns;    /* ... and its own duty: position in duty_lists */
+	struct duty_list **duty_lists;
+	size_t n_duty_lists, cap_duty_lists;
+	struct pairs duty_places; /* duty list, place: position in duty_rows */
+	struct duty_rows *duty_rows;
+	size_t n_duty_rows, cap_duty_rows;
 	enum cadence *cadences; /* per duty of the plan */
 	struct due due[CADENCES];
 
@@ -168,10 +218,18 @@ struct tally {
 	size_t n_aims;
 
 	struct counts aliases; /* folded, or folded TAB unit -> position + 1 in people.csv */
-	struct counts known;   /* unit TAB spelling -> position + 1 in persons */
-	struct counts folded;  /* folded -> position + 1 in persons */
-	struct counts spelled; /* position TAB spelling -> how often */
-	struct counts work;    /* position/kind/code of channel, help type or subject -> how much */
+	struct counts names;   /* as they are spelled */
+	struct pairs known;    /* unit, name ... */
+	size_t *known_as;      /* ... position in spellings */
+	size_t n_known, cap_known;
+	struct pairs spelled; /* person, name: position in spellings */
+	struct spelling *spellings;
+	size_t n_spellings, cap_spellings;
+	struct counts folded; /* folded -> position + 1 in persons */
+	struct counts work;   /* position/kind/code of channel, help type or subject -> how much */
+	struct pairs works;   /* person and kind, code: its figures in work_figures */
+	long long **work_figures;
+	size_t n_works, cap_works;
 	struct person *persons;
 	size_t n_persons, cap_persons;
 
@@ -183,8 +241,12 @@ struct tally {
 
 /* A record on its way through the tally. */
 struct event {
-	const struct record *record;
-	const char *unit, *area; /* successors in the place of replaced codes */
+	const struct record *record; /* its cells may be missing where nothing is in conflict */
+	const char *const *values;   /* shown, by field index */
+	unsigned conditions;         /* rules_conditions() */
+	const char *unit, *area;     /* successors in the place of replaced codes */
+	struct code *unit_code, *area_code;
+	size_t place; /* tally_place(), for what counts in a span */
 	day_t day;
 	struct period period; /* progress */
 	struct months months; /* progress */
@@ -193,12 +255,25 @@ struct event {
 };
 
 /* Shown value of a field, "" where the field does not apply. */
-const char *event_value(const struct tally *t, const struct event *ev, size_t field);
-long long event_number(const struct tally *t, const struct event *ev, size_t field);
+const char *event_value(const struct event *ev, size_t field);
 /* Length times airings where the field is a session's minutes, else the number. */
-long long event_sum(const struct tally *t, const struct event *ev, size_t field);
-/* The code in that field, its successor where it was replaced. */
-const char *event_code(const struct tally *t, const struct event *ev, size_t field);
+long long event_sum(const struct event *ev, size_t field);
+/* The code in that field. */
+struct code *event_code(struct tally *t, const struct event *ev, size_t field);
+
+void tally_codes_init(struct tally *t);
+void tally_codes_fini(struct tally *t);
+/* Lives as long as the tally; the same text, the same pointer. */
+struct code *tally_code(struct tally *t, enum plan_list list, const char *text);
+/* The row of `c` under the code's successor. `family`: which of its tables this is. */
+long long *code_figures(struct counts *c, struct code *code, enum code_family family);
+/* The topics in `words`, each once. Lent until the next call. */
+const struct code_list *tally_topics(struct tally *t, const char *words);
+/* Number of the place, see place_slots; and its position in slots. */
+size_t tally_place(struct tally *t, const struct code *unit, const struct code *area);
+size_t tally_place_slot(struct tally *t, const struct code *unit, const struct code *area);
+/* Position in slots. */
+size_t tally_slot(struct tally *t, const char *unit, const char *area);
 
 /* Whether the neighbourhood is one: neither the ward as a whole nor people from elsewhere. */
 bool is_area(const char *neighbourhood);
@@ -234,12 +309,12 @@ day_t report_due_day(const struct plan *p, struct period period, bool ward);
 
 void tally_targets_init(struct tally *t);
 void tally_targets_fini(struct tally *t);
-void tally_add_targets(struct tally *t, const struct event *ev);
+void tally_add_targets(struct tally *t, struct event *ev);
 
 void tally_people_init(struct tally *t);
 void tally_people_fini(struct tally *t);
 /* Position of the person in t->persons. */
-size_t tally_person(struct tally *t, const char *unit, const char *spelling);
+size_t tally_person(struct tally *t, const struct code *unit, const char *spelling);
 void tally_add_person(struct tally *t, const struct event *ev);
 /* The name to show, in `arena`. */
 const char *tally_person_name(const struct tally *t, size_t person, struct arena *arena);

@@ -17,9 +17,9 @@ void tally_months_fini(struct tally *t)
 }
 
 /* Adds to a month's column of the row `code`. */
-static void add_code(struct counts *c, const char *code, size_t month, long long amount)
+static void add_code(struct counts *c, struct code *code, size_t month, long long amount)
 {
-	counts_row(c, code)[month * SPANS + SPAN_PERIOD] += amount;
+	code_figures(c, code, FAMILY_MONTHS)[month * SPANS + SPAN_PERIOD] += amount;
 }
 
 void tally_add_month(struct tally *t, const struct event *ev)
@@ -33,7 +33,7 @@ void tally_add_month(struct tally *t, const struct event *ev)
 	figures = t->monthly[month];
 	if (ev->record->kind == KIND_SESSION) {
 		figures[MONTHLY_SESSIONS]++;
-		figures[MONTHLY_ATTENDEES] += event_sum(t, ev, SESSION_attendees);
+		figures[MONTHLY_ATTENDEES] += event_sum(ev, SESSION_attendees);
 		add_code(&t->monthly_channels, event_code(t, ev, SESSION_channel), month, 1);
 	} else if (ev->record->kind == KIND_ASSIST) {
 		figures[MONTHLY_TIMES] += ev->times;

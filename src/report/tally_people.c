@@ -30,9 +30,8 @@ static void add_alias(struct tally *t, const char *alias, size_t len, size_t per
 void tally_people_init(struct tally *t)
 {
 	counts_init(&t->aliases, 1);
-	counts_init(&t->known, 1);
+	counts_init(&t->names, 1);
 	counts_init(&t->folded, 1);
-	counts_init(&t->spelled, 1);
 	counts_init(&t->work, 1);
 	for (size_t i = 0; i < plan_count(t->plan, LIST_PEOPLE); i++) {
 		const struct plan_row *row = plan_at(t->plan, LIST_PEOPLE, i);
@@ -54,10 +53,15 @@ void tally_people_init(struct tally *t)
 void tally_people_fini(struct tally *t)
 {
 	counts_fini(&t->aliases);
-	counts_fini(&t->known);
+	counts_fini(&t->names);
 	counts_fini(&t->folded);
-	counts_fini(&t->spelled);
 	counts_fini(&t->work);
+	pairs_fini(&t->works);
+	free(t->work_figures);
+	pairs_fini(&t->known);
+	free(t->known_as);
+	pairs_fini(&t->spelled);
+	free(t->spellings);
 	free(t->persons);
 }
 
@@ -97,22 +101,31 @@ static size_t find_person(struct tally *t, const char *unit, const char *spellin
 	return (size_t)*position - 1;
 }
 
-size_t tally_person(struct tally *t, const char *unit, const char *spelling)
+/* Position in spellings. */
+static size_t find_spelling(struct tally *t, const char *unit, size_t name)
 {
-	size_t at, person;
+	size_t person = find_person(t, unit, t->names.rows[name].key);
+	size_t at = pairs_at(&t->spelled, (uint32_t)person, (uint32_t)name);
 
-	buf_clear(&t->key);
-	buf_puts(&t->key, unit);
-	buf_putc(&t->key, '\t');
-	buf_puts(&t->key, spelling);
-	at = counts_at(&t->known, buf_str(&t->key));
-	if (t->known.rows[at].figures[0] == 0)
-		t->known.rows[at].figures[0] = (long long)find_person(t, unit, spelling) + 1;
-	person = (size_t)t->known.rows[at].figures[0] - 1;
-	buf_clear(&t->key);
-	buf_printf(&t->key, "%zu\t%s", person, spelling);
-	++*counts_row(&t->spelled, buf_str(&t->key));
-	return person;
+	if (at == t->n_spellings) {
+		t->spellings = array_grow(t->spellings, at, &t->cap_spellings, sizeof *t->spellings);
+		t->spellings[t->n_spellings++] = (struct spelling){.person = person, .name = name};
+	}
+	return at;
+}
+
+size_t tally_person(struct tally *t, const struct code *unit, const char *text)
+{
+	size_t name = counts_at(&t->names, text), at = pairs_at(&t->known, unit->number, (uint32_t)name);
+	struct spelling *spelling;
+
+	if (at == t->n_known) {
+		t->known_as = array_grow(t->known_as, at, &t->cap_known, sizeof *t->known_as);
+		t->known_as[t->n_known++] = find_spelling(t, unit->current, name);
+	}
+	spelling = &t->spellings[t->known_as[at]];
+	spelling->times++;
+	return spelling->person;
 }
 
 /* By what a kind's work is told apart. */
@@ -123,17 +136,28 @@ static const size_t work_fields[KIND_COUNT] = {
 	[KIND_PROGRESS] = PROGRESS_duty,
 };
 
+static long long *work_of(struct tally *t, size_t person, enum kind kind, const struct code *code)
+{
+	size_t at = pairs_at(&t->works, (uint32_t)person * KIND_COUNT + kind, code->number);
+
+	if (at == t->n_works) {
+		buf_clear(&t->key);
+		buf_printf(&t->key, "%zu/%d/%s", person, (int)kind, code->current);
+		t->work_figures = array_grow(t->work_figures, at, &t->cap_works, sizeof *t->work_figures);
+		t->work_figures[t->n_works++] = counts_row(&t->work, buf_str(&t->key));
+	}
+	return t->work_figures[at];
+}
+
 void tally_add_person(struct tally *t, const struct event *ev)
 {
-	size_t person = tally_person(t, ev->unit, ev->record->author);
+	size_t person = tally_person(t, ev->unit_code, ev->record->author);
 	enum kind kind = ev->record->kind;
 	long long amounts[KIND_COUNT] = {0};
 
 	amounts[kind] = ev->times;
 	counts_add(t->persons[person].recorded, amounts, KIND_COUNT, ev->spans);
-	buf_clear(&t->key);
-	buf_printf(&t->key, "%zu/%d/%s", person, (int)kind, event_code(t, ev, work_fields[kind]));
-	counts_add(counts_row(&t->work, buf_str(&t->key)), &ev->times, 1, ev->spans);
+	counts_add(work_of(t, person, kind, event_code(t, ev, work_fields[kind])), &ev->times, 1, ev->spans);
 }
 
 const char *tally_person_name(const struct tally *t, size_t person, struct arena *arena)
@@ -143,17 +167,15 @@ const char *tally_person_name(const struct tally *t, size_t person, struct arena
 
 	if (t->persons[person].name)
 		return t->persons[person].name;
-	for (size_t i = 0; i < t->spelled.n; i++) {
-		const struct counts_row *row = &t->spelled.rows[i];
-		char *spelling;
-		long long n = row->figures[0];
+	for (size_t i = 0; i < t->n_spellings; i++) {
+		const struct spelling *s = &t->spellings[i];
+		const char *name = t->names.rows[s->name].key;
 
-		if (strtoull(row->key, &spelling, 10) != person)
+		if (s->person != person)
 			continue;
-		spelling++;
-		if (n > most || (n == most && strcmp(spelling, best) < 0)) {
-			most = n;
-			best = spelling;
+		if (s->times > most || (s->times == most && strcmp(name, best) < 0)) {
+			most = s->times;
+			best = name;
 		}
 	}
 	return arena_strdup(arena, best);

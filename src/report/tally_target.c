@@ -102,16 +102,9 @@ void tally_targets_fini(struct tally *t)
 	free(t->aims);
 }
 
-struct shown {
-	const struct tally *tally;
-	const struct event *event;
-};
-
 static const char *shown_value(void *ctx, size_t field)
 {
-	const struct shown *s = ctx;
-
-	return event_value(s->tally, s->event, field);
+	return event_value(ctx, field);
 }
 
 static void reach(struct window *w, const struct target *target, size_t slot, size_t n_slots, long long amount)
@@ -140,27 +133,19 @@ static bool lies_in_any(const struct aim *aim, const struct event *ev)
 	return false;
 }
 
-static size_t slot_position(struct tally *t, const struct event *ev)
-{
-	buf_clear(&t->key);
-	buf_printf(&t->key, "%s/%s", ev->unit, area_of(t, ev->unit, ev->area));
-	return counts_at(&t->slots, buf_str(&t->key));
-}
-
-static void add_to_aim(struct tally *t, struct aim *aim, const struct event *ev)
+static void add_to_aim(struct tally *t, struct aim *aim, struct event *ev)
 {
 	const struct target *target = &aim->target;
-	struct shown shown = {t, ev};
 	size_t slot = 0;
 	long long amount = ev->times, broken;
 
-	if (target->kind != ev->record->kind || !lies_in_any(aim, ev) || !target_matches(target, shown_value, &shown))
+	if (target->kind != ev->record->kind || !lies_in_any(aim, ev) || !target_matches(target, shown_value, ev))
 		return;
-	broken = target_broken_check(target, shown_value, &shown) != NULL;
+	broken = target_broken_check(target, shown_value, ev) != NULL;
 	if (target->measure == MEASURE_UNITS)
-		slot = slot_position(t, ev);
+		slot = tally_place_slot(t, ev->unit_code, ev->area_code);
 	if (target->measure == MEASURE_SUM)
-		amount = event_sum(t, ev, target->sum_field);
+		amount = event_sum(ev, target->sum_field);
 	for (size_t span = 0; span < SPANS; span++) {
 		for (size_t i = 0; i < aim->n_windows[span]; i++) {
 			struct window *w = &aim->windows[span][i];
@@ -173,7 +158,7 @@ static void add_to_aim(struct tally *t, struct aim *aim, const struct event *ev)
 	}
 }
 
-void tally_add_targets(struct tally *t, const struct event *ev)
+void tally_add_targets(struct tally *t, struct event *ev)
 {
 	for (size_t i = 0; i < t->n_aims; i++)
 		add_to_aim(t, &t->aims[i], ev);

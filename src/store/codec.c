@@ -15,11 +15,12 @@
 
 #include <assert.h>
 #include <string.h>
+#include "codec_head.h"
 #include "wire.h"
 
 #define INSTANT_MAX ((uint64_t)253402300799) /* 9999-12-31T23:59:59Z */
 
-enum { CODEC_VERSION = 1, OFFSET_AT = 1, HEAD_BYTES = 5, PAIRS_MAX = 1000000 };
+enum { PAIRS_MAX = 1000000 };
 
 enum err codec_damaged(const struct uuid *id, struct error *e)
 {
@@ -107,12 +108,6 @@ void codec_pack(struct buf *out, const struct record *r, uint64_t change, const 
 }
 
 /* ---- unpacking ---- */
-
-static uint32_t folded_offset(const unsigned char *bytes)
-{
-	return bytes[OFFSET_AT] | (uint32_t)bytes[OFFSET_AT + 1] << 8 | (uint32_t)bytes[OFFSET_AT + 2] << 16 |
-		(uint32_t)bytes[OFFSET_AT + 3] << 24;
-}
 
 const char *codec_folded(const void *bytes, size_t len)
 {

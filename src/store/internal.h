@@ -3,7 +3,7 @@
  *
  * env.c      the folder, LMDB's environment, its return codes in words     txn.c       transactions, growth of the map
  * setup.c    making and opening a store, device id against machine         db.c        get, put, delete, walk
- * wire.c     pieces of packed values     codec.c  a packed record          folded.c    search text
+ * wire.c     pieces of packed values     codec.c, peek.c  a packed record  folded.c    search text
  * record_store.c  records and their two indexes     tail.c, find.c  ids by their end     edit.c  what a person does
  * history.c  what changed when           meta.c   counters, settings ...   plan_store.c  the plan's files
  * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
@@ -109,7 +109,7 @@ typedef bool (*db_fn)(void *ctx, const MDB_val *key, const MDB_val *value);
 enum err db_each(struct txn *t, enum db db, const void *prefix, size_t prefix_len, db_fn fn, void *ctx,
 	struct error *e);
 
-/* ---- codec.c ---- */
+/* ---- codec.c, peek.c ---- */
 
 /* `folded` last, so that searching reads one offset and then text. */
 void codec_pack(struct buf *out, const struct record *r, uint64_t change, const char *folded);
@@ -118,6 +118,8 @@ enum err codec_unpack(const void *bytes, size_t len, enum kind kind, const struc
 	struct stored *out, struct error *e);
 /* Borrowed from the bytes; "" if they are damaged. */
 const char *codec_folded(const void *bytes, size_t len);
+/* The shown values alone, many times faster; false: see raw_values(). */
+bool codec_values(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct shown_values *out);
 enum err codec_damaged(const struct uuid *id, struct error *e);
 
 /* ---- folded.c ---- */

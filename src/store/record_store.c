@@ -13,6 +13,8 @@
 #include "wire.h"
 
 enum { DATE_KEY_BYTES = 1 + 4 + UUID_BYTES, CHANGE_KEY_BYTES = 8 };
+/* Looking a record up costs about as much as passing by this many in their own order. */
+enum { SHARE_TO_LOOK_UP = 8 };
 
 void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struct uuid *id)
 {
@@ -57,6 +59,11 @@ enum err txn_get(struct txn *t, enum kind kind, const struct uuid *id, struct ar
 enum err raw_decode(const struct raw_record *raw, struct arena *a, struct stored *out, struct error *e)
 {
 	return codec_unpack(raw->bytes, raw->len, raw->kind, &raw->id, a, out, e);
+}
+
+bool raw_values(const struct raw_record *raw, struct shown_values *out)
+{
+	return codec_values(raw->bytes, raw->len, raw->kind, &raw->id, out);
 }
 
 const char *raw_folded(const struct raw_record *raw)
@@ -116,6 +123,15 @@ struct date_span {
 	unsigned char first[DATE_KEY_BYTES], last[DATE_KEY_BYTES];
 };
 
+static void span_of_days(struct date_span *span, enum kind kind, day_t first, day_t last)
+{
+	struct uuid lowest = {{0}}, highest;
+
+	memset(&highest, 0xff, sizeof highest);
+	date_key(span->first, kind, day_in_index(first), &lowest);
+	date_key(span->last, kind, day_in_index(last), &highest);
+}
+
 static bool in_span(const struct date_span *span, const MDB_val *key)
 {
 	return key->mv_size == DATE_KEY_BYTES && memcmp(key->mv_data, span->first, DATE_KEY_BYTES) >= 0 &&
@@ -162,17 +178,14 @@ static int walk_span(MDB_cursor *cursor, const struct date_span *span, bool newe
 enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
 	void *ctx, struct error *e)
 {
-	struct uuid lowest = {{0}}, highest;
 	struct each each = {t, fn, ctx, OK, e};
 	struct date_span span;
 	MDB_cursor *cursor;
 	int rc;
 
-	memset(&highest, 0xff, sizeof highest);
-	date_key(span.first, kind, day_in_index(first), &lowest);
-	date_key(span.last, kind, day_in_index(last), &highest);
 	if (last < first)
 		return OK;
+	span_of_days(&span, kind, first, last);
 	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
 	if (rc)
 		return txn_fail(t, rc, e);
@@ -181,6 +194,40 @@ enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last
 	t->store->walks--;
 	mdb_cursor_close(cursor);
 	return rc ? txn_fail(t, rc, e) : each.err;
+}
+
+/* Whether the index has more than `max` entries in the span. */
+static int span_exceeds(MDB_cursor *cursor, const struct date_span *span, uint64_t max, bool *exceeds)
+{
+	MDB_val key, value;
+	int rc = seek(cursor, span, false, &key);
+	uint64_t n = 0;
+
+	while (!rc && in_span(span, &key) && n++ < max)
+		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
+	*exceeds = n > max;
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+enum err txn_each_within(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
+	struct error *e)
+{
+	struct date_span span;
+	MDB_cursor *cursor;
+	bool most;
+	int rc;
+
+	if (last < first)
+		return OK;
+	span_of_days(&span, kind, first, last);
+	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
+	if (rc)
+		return txn_fail(t, rc, e);
+	rc = span_exceeds(cursor, &span, t->records[kind] / SHARE_TO_LOOK_UP, &most);
+	mdb_cursor_close(cursor);
+	if (rc)
+		return txn_fail(t, rc, e);
+	return most ? txn_each(t, kind, fn, ctx, e) : txn_each_by_date(t, kind, first, last, false, fn, ctx, e);
 }
 
 /* ---- by change ---- */

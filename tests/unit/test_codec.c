@@ -46,10 +46,15 @@ static enum err unpack(const struct buf *b, struct arena *a, struct stored *out,
 {
 	/* A block of exactly this size: the sanitizers see every byte read outside of it. */
 	char *exact = mem_alloc(b->len);
+	struct shown_values shown;
 	enum err err;
 
 	memcpy(exact, buf_str(b), b->len);
 	(void)strlen(codec_folded(exact, b->len));
+	if (codec_values(exact, b->len, KIND_SESSION, &id, &shown)) {
+		for (size_t i = 0; i <= SESSION_deleted; i++)
+			(void)strlen(shown.values[i]);
+	}
 	err = codec_unpack(exact, b->len, KIND_SESSION, &id, a, out, e);
 	free(exact);
 	return err;
@@ -90,6 +95,40 @@ static void purged_and_empty_records_come_back_too(void **state)
 	assert_int_equal(unpack(&packed, &a, &out, NULL), OK);
 	assert_true(record_equal(&out.record, &purged));
 	assert_string_equal(out.folded, "");
+	buf_fini(&packed);
+	arena_free(&a);
+}
+
+static void the_values_alone_are_those_that_unpacking_shows(void **state)
+{
+	struct arena a = {0};
+	struct record r = sample(&a), picked, deleted;
+	struct dot pick = dot_of("7KQ2M9AC", 7), remove = dot_of("7KQ2M9AC", 8);
+	struct buf packed = {0};
+	struct shown_values shown;
+
+	(void)state;
+	codec_pack(&packed, &r, 300, "nop ho so");
+	assert_false(codec_values(packed.data, packed.len, KIND_SESSION, &id, &shown)); /* two titles */
+	assert_int_equal(record_edit(&a, &r, (struct change[]){{SESSION_title, "Của ai"}}, 1, &pick, 1647333800, &picked,
+						 NULL, NULL),
+		OK);
+	codec_pack(&packed, &picked, 300, "nop ho so");
+	assert_true(codec_values(packed.data, packed.len, KIND_SESSION, &id, &shown));
+	for (size_t i = 0; i <= record_deleted_field(&picked); i++)
+		assert_string_equal(shown.values[i], record_value(&picked, i));
+	assert_string_equal(shown.author, "Chị Lan");
+	assert_int_equal(shown.kind, KIND_SESSION);
+	assert_int_equal(uuid_compare(&shown.id, &id), 0);
+	assert_false(shown.deleted);
+	for (size_t len = 0; len < packed.len; len++)
+		assert_false(codec_values(packed.data, len, KIND_SESSION, &id, &shown));
+	assert_int_equal(record_edit(&a, &picked, (struct change[]){{SESSION_deleted, "1"}}, 1, &remove, 1647333900,
+						 &deleted, NULL, NULL),
+		OK);
+	codec_pack(&packed, &deleted, 0, "");
+	assert_true(codec_values(packed.data, packed.len, KIND_SESSION, &id, &shown));
+	assert_true(shown.deleted);
 	buf_fini(&packed);
 	arena_free(&a);
 }
@@ -221,6 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_comes_back_as_it_was),
 		cmocka_unit_test(purged_and_empty_records_come_back_too),
+		cmocka_unit_test(the_values_alone_are_those_that_unpacking_shows),
 		cmocka_unit_test(a_plain_record_stays_small),
 		cmocka_unit_test(flipped_bytes_are_refused_or_harmless),
 		cmocka_unit_test(cut_and_lengthened_bytes_are_refused),

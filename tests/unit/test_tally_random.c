@@ -66,7 +66,21 @@ static void make_sample(struct sample *s)
 	snprintf(s->date, sizeof s->date, "%04u-%02u-%s", 2020 + (month + 9) / 12, (month + 9) % 12 + 1, edges[pick(6)]);
 }
 
-static void feed_sample(struct tally *t, const struct sample *s)
+/* By its shown values alone, as nearly every record of a store is counted. */
+static void feed_shown(struct tally *t, enum kind kind, const char *author, const char *fields)
+{
+	struct arena a = {0};
+	struct record r = report_kit_record(&a, kind, author, fields);
+	const struct record bare = {.kind = kind, .id = r.id, .author = r.author};
+	const char *values[FIELDS_MAX + 1];
+
+	for (size_t i = 0; i <= record_deleted_field(&r); i++)
+		values[i] = record_value(&r, i);
+	tally_add_shown(t, &bare, values);
+	arena_free(&a);
+}
+
+static void feed_sample(struct tally *t, const struct sample *s, bool shown)
 {
 	char fields[400];
 
@@ -78,7 +92,7 @@ static void feed_sample(struct tally *t, const struct sample *s)
 		snprintf(fields, sizeof fields, "date=%s;neighbourhood=%s;unit=%s;people=%u;result=%s;minutes=%u;help=vneid;%s",
 			s->date, areas[s->area], units[s->unit], s->people, results[s->result], s->minutes,
 			s->senior ? "age_group=60up" : "age_group=under30");
-	report_kit_feed(t, s->kind, authors[s->minutes % 4], fields);
+	(shown ? feed_shown : report_kit_feed)(t, s->kind, authors[s->minutes % 4], fields);
 }
 
 /* ---- the second count ---- */
@@ -249,7 +263,7 @@ static char *count(const struct plan *plan, const struct sample *samples, const 
 	struct report *r;
 
 	for (size_t i = 0; i < RECORDS; i++)
-		feed_sample(t, &samples[backwards ? RECORDS - 1 - i : i]);
+		feed_sample(t, &samples[backwards ? RECORDS - 1 - i : i], backwards);
 	r = report_from_tally(t, 1647333000);
 	if (checked)
 		compare(r, samples, a);
@@ -259,7 +273,7 @@ static char *count(const struct plan *plan, const struct sample *samples, const 
 	return buf_take(&json);
 }
 
-static void a_second_count_comes_to_the_same_in_any_order(void **state)
+static void a_second_count_comes_to_the_same_in_any_order_and_by_values_alone(void **state)
 {
 	struct plan *plan = pack_plan();
 
@@ -284,7 +298,8 @@ static void a_second_count_comes_to_the_same_in_any_order(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(a_second_count_comes_to_the_same_in_any_order)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_second_count_comes_to_the_same_in_any_order_and_by_values_alone)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,12 @@ bool code_valid(const char *s, size_t len);
 /* Whether the field applies to the record as shown. An unknown channel or help type, or one with an unknown group,
  * makes all fields apply. */
 bool field_applies(const struct plan *p, const struct record *r, size_t field);
+/* The same in two steps, for going through very many records: what the plan says of the channel or help type, which is
+ * the same for all that name it; then the rest, from the shown values by field index. */
+unsigned rules_conditions_of_code(const struct plan *p, enum kind kind, const char *code);
+unsigned rules_conditions_of_values(enum kind kind, const char *const *values, unsigned of_code);
+/* Whether a field applies where these conditions hold. */
+bool rules_field_applies(const struct field *f, unsigned conditions);
 /* Whether changing this field can make others stop applying (channel, help, people, result, status). */
 bool field_governs(enum kind kind, size_t field);
 /* Adds to `changes` (room for FIELDS_MAX; *n in and out) an emptying change for every field that holds a value and

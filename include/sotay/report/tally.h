@@ -30,5 +30,8 @@ struct day_range tally_days(const struct tally *t);
 /* Counts the record as it is shown, unless it is deleted. Nothing of it is borrowed. Feeding a record twice counts it
  * twice. */
 void tally_add(struct tally *t, const struct record *r);
+/* The same for a record that is not deleted and has nothing in conflict, by its shown values, which are not NULL: of
+ * `r` only kind, id and author are looked at, and its cells are empty. */
+void tally_add_shown(struct tally *t, const struct record *r, const char *const *values);
 
 #endif

@@ -117,6 +117,17 @@ struct raw_record;
 typedef bool (*record_fn)(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw);
 /* Unpacks what a record_fn was lent. */
 enum err raw_decode(const struct raw_record *raw, struct arena *a, struct stored *out, struct error *e);
+/* A record by what it shows, without versions; all of it lies in what was lent. */
+struct shown_values {
+	enum kind kind;
+	struct uuid id;
+	const char *author;
+	bool deleted;
+	const char *values[FIELDS_MAX + 1]; /* by field index; never NULL */
+};
+/* Many times faster than raw_decode(). False: some field holds more than one value, or something is out of the
+ * ordinary; unpack it. */
+bool raw_values(const struct raw_record *raw, struct shown_values *out);
 /* The folded text without unpacking the rest; NUL-ended, lent. */
 const char *raw_folded(const struct raw_record *raw);
 
@@ -125,6 +136,9 @@ enum err txn_each(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct
 /* Dates first..last, both included, in order of date then id; `newest_first` turns it round. */
 enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
 	void *ctx, struct error *e);
+/* At least dates first..last, in any order: the quickest way. Records of other days may come along. */
+enum err txn_each_within(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
+	struct error *e);
 /* Records whose latest local change is first..last (numbers), in order of kind, then id. Used for batches. */
 enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_fn fn, void *ctx, struct error *e);
 /* Number of records of a kind, deleted ones included. */
