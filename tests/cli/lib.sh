@@ -145,9 +145,13 @@ fail() {
 	_broke "$1" 'this not to happen'
 }
 
+# Starting a program costs more than what most of these programs do: here and below nothing is started that bash can do
+# itself.
+_limit=(timeout "${SOTAY_TEST_RUN_SECONDS:-120}")
+
 _execute() {
-	_last=$(printf '%q ' "$@")
-	timeout "${SOTAY_TEST_RUN_SECONDS:-120}" "$@" >"$T/.io/out" 2>"$T/.io/err"
+	printf -v _last '%q ' "$@"
+	"${_limit[@]}" "$@" >"$T/.io/out" 2>"$T/.io/err"
 	status=$?
 	# A crash, a sanitizer's or valgrind's finding, a hang: never what a test wants, whatever status it asks for.
 	case $status in
@@ -197,15 +201,18 @@ out() {
 # _look out|err is|has|lacks|match|lines TEXT
 _look() {
 	[ -z "$_broken" ] || return 0
-	local file=$T/.io/$1 stream='standard output' text
+	local file=$T/.io/$1 stream='standard output' text lines
 	[ "$1" = out ] || stream='standard error'
-	text=$(tr -d '\0' <"$file")
+	{ text=$(<"$file"); } 2>/dev/null # NULs are left out, of which bash would warn
 	case $2 in
 	is) [ "$text" = "$3" ] || _broke "$stream is something else" "$3" ;;
 	has) [[ "$text" == *"$3"* ]] || _broke "$stream lacks a text" "$3" ;;
 	lacks) [[ "$text" != *"$3"* ]] || _broke "$stream has a text it should not have" "no $3" ;;
 	match) grep -qE -- "$3" "$file" || _broke "$stream has no line that matches" "$3" ;;
-	lines) [ "$(wc -l <"$file")" -eq "$3" ] || _broke "number of lines of $stream" "$3" "$(wc -l <"$file")" ;;
+	lines)
+		mapfile -t lines <"$file"
+		[ "${#lines[@]}" -eq "$3" ] || _broke "number of lines of $stream" "$3" "${#lines[@]}"
+		;;
 	esac
 	return 0
 }
