@@ -13,7 +13,8 @@ const struct option_spec report_options[] = {
 	{"period", "P", N_("2022-03, 2022-Q1, 2022-H1, 2022-9M or 2022; else this month")},
 	{"rule", "calendar|nd09", N_("where periods begin and end; else as the plan says")},
 	{"unit", "CODE", N_("only of this unit")},
-	{"output", "FILE", N_("write it to a file: .xlsx, .txt, .csv or .json")},
+	{"people", NULL, N_("with a sheet for each person behind it (html)")},
+	{"output", "FILE", N_("write it to a file: .html, .xlsx, .txt, .csv or .json")},
 	{NULL, NULL, NULL},
 };
 
@@ -100,6 +101,14 @@ static enum err write_file(const char *file, const struct buf *text, struct erro
 	return err == ERR_NOT_FOUND || err == ERR_EXISTS || err == ERR_REFUSED ? ERR_IO : err;
 }
 
+/* Sheets are a matter of paper; the other forms list people anyway. */
+static enum err check_people(const struct args *a, const struct report_form *form, struct error *e)
+{
+	if (!args_has(a, "people") || strcmp(form->name, "html") == 0)
+		return OK;
+	return error_set(e, ERR_USAGE, N_("--people goes with an HTML report, as in --output report.html."));
+}
+
 enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 {
 	const char *file = args_value(a, "output");
@@ -110,9 +119,13 @@ enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 	enum err err = choose_form(c, file, &form, e);
 
 	if (err == OK)
+		err = check_people(a, form, e);
+	if (err == OK)
 		err = read_wanted(c, a, args_value(a, "period"), &w, e);
 	if (err == OK)
 		err = build(&w, &report, e);
+	if (err == OK)
+		report->people = args_has(a, "people");
 	if (err == OK)
 		err = form->put(report, c->i18n, &text, e);
 	if (err == OK && file)

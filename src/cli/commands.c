@@ -34,7 +34,7 @@ const struct command commands[] = {
 	{"resolve", "ID field=value …", N_("choose the right content"), NULL, 2, MANY, true, cmd_resolve},
 	{"duplicates", "[--different ID ID]", N_("records that may be one and the same thing"), duplicates_options, 0, 2,
 		true, cmd_duplicates},
-	{"report", "--period P [--rule calendar|nd09] [--unit CODE] [--output FILE]", N_("figures of a period"),
+	{"report", "--period P [--rule calendar|nd09] [--unit CODE] [--people] [--output FILE]", N_("figures of a period"),
 		report_options, 0, 0, true, cmd_report},
 	{"close", "PERIOD", N_("keep the figures of a period as sent"), close_options, 1, 1, true, cmd_close},
 	{"digest", "", N_("one hash over everything in the store"), NULL, 0, 0, true, cmd_digest},

@@ -29,7 +29,16 @@ static enum err put_json(const struct report *r, const struct i18n *i, struct bu
 	return OK;
 }
 
+static enum err put_html(const struct report *r, const struct i18n *i, struct buf *out, struct error *e)
+{
+	(void)e;
+	buf_clear(out);
+	report_put_html(r, i, out);
+	return OK;
+}
+
 const struct report_form report_forms[] = {
+	{"html", "html", N_("Official report, to print or to edit"), put_html, false},
 	{"xlsx", "xlsx", N_("Excel workbook with charts"), report_put_xlsx, true},
 	{"text", "txt", N_("Plain text, to read and to print"), put_text, false},
 	{"csv", "csv", N_("Table of figures for a spreadsheet"), put_csv, false},

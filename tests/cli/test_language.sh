@@ -10,7 +10,7 @@
 po=$SOTAY_ROOT/share/po/vi.po
 
 # Words that Vietnamese has too (in: print, do: because of, to: large; khai sinh, nop … are examples of typing).
-both='in do to no an so on khai sinh nop thanh toan tan mau phuong byte zip telex radio'
+both='in do to no an so on khai sinh nop thanh toan tan mau phuong viet nam byte zip telex radio'
 # Names of things: of programs, forms of writing, alphabets.
 both+=' usb csv json txt html xlsx utf nul cr lf crlf bom uuid unicode tcvn vni zalo excel vneid sotay http mdb home vi en'
 # Keys, what is typed as an example, and what technicians look for under its own name.

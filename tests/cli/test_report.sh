@@ -75,8 +75,8 @@ refused 2 report --period 2022-13
 err_has 2022-13
 refused 2 report --period 2022-03 --rule lunar
 err_has lunar
-refused 2 --format html report --period 2022-03
-err_has html
+refused 2 --format docx report --period 2022-03
+err_has docx
 refused 2 report --period 2022-03 --output a.docx
 err_has docx
 absent a.docx
@@ -93,3 +93,28 @@ ok close 2022-03 --again
 ok --format csv report --period 2022-03
 out_lacks $'\nlate,'
 refused 2 close 2022-99
+
+t 'an official report in HTML, one unit its own sheet, and one for each person'
+ok report --period 2022-03 --output a.html
+cmd xmllint --noout a.html
+exit_is 0
+cmd cat a.html
+out_has 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
+out_has 'TM. ỦY BAN NHÂN DÂN'
+out_lacks 'Kết quả từng người'
+ok report --period 2022-03 --unit phunu --output b.html
+cmd cat b.html
+out_has 'PHIẾU BÁO CÁO KẾT QUẢ'
+out_lacks 'CỘNG HÒA'
+out_lacks 'TM. '
+ok add assist date=2022-03-10 help=submit procedure=1.001193 citizen_type=person result=done 'citizen=Trần Thị Kín' phone=0905123456
+ok report --period 2022-03 --people --output c.html
+cmd cat c.html
+out_lacks 'Trần Thị Kín'
+out_lacks 0905123456
+ok --author 'Chị <Lan>' add session date=2022-03-10 channel=area_meeting topics=portal title=Họp
+ok report --period 2022-03 --people --output a.html
+cmd cat a.html
+out_has 'Kết quả từng người'
+out_has '<h2>Chị &lt;Lan&gt;</h2>'
+refused 2 report --period 2022-03 --people --output a.csv

@@ -2,7 +2,7 @@
  * report - the report of a period as sections of tables, before it takes a form (design 7).
  *
  * report_build() reads the store once and makes a `struct report`, which borrows from nobody: neither transaction nor
- * plan. Writers turn it into text, CSV or JSON; screens and further formats read the same tables.
+ * plan. Writers turn it into text, HTML, workbook, CSV or JSON; screens and further formats read the same tables.
  *
  *   report - sections - tables - columns, rows - values, each for period, period before, cumulative
  *
@@ -111,6 +111,7 @@ struct report {
 	instant_t now;
 	int utc_offset_min;
 	long long records[SPANS]; /* that counted for anything */
+	bool people;              /* sheets of single persons are wanted, too: set by who asked, for forms that have them */
 	instant_t closed;         /* when this period was closed; 0 = it is open */
 	long long closed_records; /* what records[SPAN_PERIOD] was then */
 	const char *closed_digest;
@@ -182,6 +183,9 @@ void report_put_csv(const struct report *r, const struct i18n *i, struct buf *ou
  * A cell is null where there is nothing to show; of a table without spans it has "period" only. Percent and days have
  * one decimal; a text that is one of a few known values is its machine name ("done"). */
 void report_put_json(const struct report *r, const struct i18n *i, struct buf *out);
+/* One page of XHTML, to print on A4: an official report of the ward by Decree 30/2020, or the sheet of one unit; with
+ * `people` a sheet for each person behind it. Nothing in it comes from outside, and there is no script. */
+void report_put_html(const struct report *r, const struct i18n *i, struct buf *out);
 /* Replaces `out` by a workbook: a summary, charts, a sheet for each section; totals that are the sum of their rows and
  * ratios of columns are formulas. ERR_REFUSED: this build or machine cannot write workbooks; ERR_IO, ERR_SPACE,
  * ERR_READONLY: the folder for temporary files. */
