@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sotay/base/fs.h"
 #include "sotay/base/text.h"
 #include "sotay/batch/outbox.h"
 #include "sotay/model/rules.h"
@@ -111,6 +112,13 @@ enum err cli_need_format(const struct cli *c, bool csv, struct error *e)
 	if (c->format == CLI_OTHER || (c->format == CLI_CSV && !csv))
 		return error_set(e, ERR_USAGE, N_("This command has no output as \"%s\"."), c->format_name);
 	return OK;
+}
+
+enum err cli_write_file(const char *file, const struct buf *text, struct error *e)
+{
+	enum err err = fs_write_atomic(file, buf_str(text), text->len, true, e);
+
+	return err == ERR_NOT_FOUND || err == ERR_EXISTS || err == ERR_REFUSED ? ERR_IO : err;
 }
 
 enum err cli_open_store(struct cli *c, struct error *e)

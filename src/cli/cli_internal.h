@@ -90,6 +90,10 @@ void cli_moment(const struct cli *c, instant_t t, char out[24]);
 /* Refuses a --format this command has not: ERR_USAGE. `csv`: whether it has csv. */
 enum err cli_need_format(const struct cli *c, bool csv, struct error *e);
 
+/* Writes a file that a person asked for. Whatever is wrong with the place is trouble with a file (ERR_IO, ERR_SPACE,
+ * ERR_READONLY), not a record that was not found. */
+enum err cli_write_file(const char *file, const struct buf *text, struct error *e);
+
 /* Opens c->store (and adopts what lies in outbox); prints what the person should know (a new device id). */
 enum err cli_open_store(struct cli *c, struct error *e);
 

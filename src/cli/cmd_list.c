@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * cmd_list - sotay list and find: one query, printed as a table, as CSV with every field, or as JSON.
+ * cmd_list - sotay list and find: one query, printed as a table, as CSV with every field, or as JSON; for people as CSV
+ * with titles or as a workbook (list_sheet.h).
  *
- * CSV and JSON are written record by record; only a table has to be held, for its widths. */
+ * CSV and JSON are written record by record; a table has to be held, for its widths, and so has what goes to a file. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include "cmd.h"
+#include "list_sheet.h"
 #include "record_json.h"
 #include "sotay/base/csv.h"
+#include "sotay/base/fs.h"
 #include "sotay/store/batch_log.h"
 #include "sotay/store/query.h"
 #include "table_print.h"
@@ -27,6 +30,8 @@ const struct option_spec list_options[] = {
 	{"deleted", NULL, N_("the deleted ones instead of the others")},
 	{"sort", "[-]FIELD", N_("order by a field; with - from the greatest down")},
 	{"limit", "N", N_("at most so many")},
+	{"titles", NULL, N_("csv for people: headings, words, a mark by which Excel knows UTF-8")},
+	{"output", "FILE", N_("write it to a file; needed for xlsx")},
 	{NULL, NULL, NULL},
 };
 
@@ -97,6 +102,7 @@ struct listing {
 	struct table_column columns[COLUMNS_MAX];
 	const char *csv_fields[CSV_FIELDS_MAX];
 	size_t n_csv_fields;
+	struct list_sheet *sheet; /* NULL: not for a spreadsheet */
 };
 
 /* The fields a table shows beside id and flags; ended by the field `deleted`, which stands among the flags. */
@@ -178,6 +184,8 @@ static void start(struct listing *l)
 	if (l->started)
 		return;
 	l->started = true;
+	if (l->sheet)
+		return;
 	if (l->c->format == CLI_JSON)
 		json_list_begin(&l->json, l->c);
 	else if (l->c->format == CLI_CSV)
@@ -250,7 +258,9 @@ static bool put(void *ctx, const struct stored *s)
 
 	start(l);
 	l->n++;
-	if (l->c->format == CLI_JSON)
+	if (l->sheet)
+		list_sheet_add(l->sheet, l->t, s);
+	else if (l->c->format == CLI_JSON)
 		json_list_add(&l->json, record_json(l->c, l->t, s));
 	else if (l->c->format == CLI_CSV)
 		put_csv(l, s);
@@ -261,6 +271,8 @@ static bool put(void *ctx, const struct stored *s)
 
 static void finish(struct listing *l)
 {
+	if (l->sheet)
+		return;
 	if (l->c->format == CLI_JSON)
 		json_list_end(&l->json);
 	else if (l->c->format == CLI_TABLE && l->n)
@@ -271,10 +283,8 @@ static void finish(struct listing *l)
 
 static enum err run_query(struct listing *l, const struct query *q, struct error *e)
 {
-	enum err err = cli_need_format(l->c, true, e);
+	enum err err = store_read(l->c->store, &l->t, e);
 
-	if (err == OK)
-		err = store_read(l->c->store, &l->t, e);
 	if (err != OK)
 		return err;
 	err = query_run(l->t, q, put, l, e);
@@ -283,6 +293,73 @@ static enum err run_query(struct listing *l, const struct query *q, struct error
 	if (l->started)
 		finish(l);
 	txn_end(&l->t);
+	return err;
+}
+
+/* What kind of output is asked for; a file's ending counts where no --format is given. */
+static enum err choose_form(struct listing *l, const struct args *a, struct error *e)
+{
+	struct cli *c = l->c;
+	const char *file = args_value(a, "output"), *dot = file ? strrchr(fs_base(file), '.') : NULL;
+	const char *name = c->format_name ? c->format_name : dot ? dot + 1 : "";
+	bool workbook = strcmp(name, "xlsx") == 0;
+
+	if (!c->format_name && strcmp(name, "csv") == 0)
+		c->format = CLI_CSV;
+	if (!c->format_name && strcmp(name, "json") == 0)
+		c->format = CLI_JSON;
+	if (workbook && !file)
+		return error_set(e, ERR_USAGE, N_("Output as \"%s\" needs a file: name one with --output."), name);
+	if (args_has(a, "titles") && !workbook && c->format != CLI_CSV)
+		return error_set(e, ERR_USAGE, N_("--titles goes with --format csv."));
+	if (workbook || args_has(a, "titles"))
+		l->sheet = list_sheet_new(c, l->all_kinds, l->kind, workbook);
+	return workbook ? OK : cli_need_format(c, true, e);
+}
+
+/* Runs the query with what it prints held back in `text`. */
+static enum err run_held(struct listing *l, const struct query *q, struct buf *text, struct error *e)
+{
+	FILE *out = l->c->out;
+	char *held = NULL;
+	size_t len = 0;
+	size_t width = l->c->width_cols;
+	enum err err;
+
+	l->c->out = open_memstream(&held, &len);
+	if (!l->c->out)
+		abort(); /* out of memory, like everywhere */
+	l->c->width_cols = 0;
+	err = run_query(l, q, e);
+	fclose(l->c->out);
+	l->c->out = out;
+	l->c->width_cols = width;
+	buf_put(text, held, len);
+	free(held);
+	return err;
+}
+
+/* The query, to standard output or to the file of --output. */
+static enum err run_listing(struct listing *l, const struct args *a, const struct query *q, struct error *e)
+{
+	const char *file = args_value(a, "output");
+	struct buf text = {0};
+	enum err err = choose_form(l, a, e);
+
+	if (err == OK)
+		err = file ? run_held(l, q, &text, e) : run_query(l, q, e);
+	if (err == OK && l->all_kinds && l->n == 0)
+		file = NULL; /* nothing was found: no file either */
+	else if (err == OK && l->sheet)
+		err = list_sheet_write(l->sheet, &text, e);
+	if (err == OK && file)
+		err = cli_write_file(file, &text, e);
+	else if (err == OK && text.len)
+		fwrite(buf_str(&text), 1, text.len, l->c->out);
+	if (err == OK && file)
+		cli_say(l->c, N_("The list was written to %s."), file);
+	list_sheet_free(&l->sheet);
+	buf_fini(&text);
 	return err;
 }
 
@@ -296,8 +373,8 @@ enum err cmd_list(struct cli *c, const struct args *a, struct error *e)
 		err = read_query(c, a, &q, e);
 	q.kinds = 1U << l.kind;
 	if (err == OK)
-		err = run_query(&l, &q, e);
-	if (err == OK && l.n == 0 && c->format == CLI_TABLE)
+		err = run_listing(&l, a, &q, e);
+	if (err == OK && l.n == 0 && c->format == CLI_TABLE && !args_has(a, "output"))
 		cli_say(c, N_("There is no such record."));
 	return err;
 }
@@ -313,7 +390,7 @@ enum err cmd_find(struct cli *c, const struct args *a, struct error *e)
 		buf_printf(&text, "%s%s", i ? " " : "", a->operands[i]);
 	q.text = buf_str(&text);
 	if (err == OK)
-		err = run_query(&l, &q, e);
+		err = run_listing(&l, a, &q, e);
 	if (err == OK && l.n == 0)
 		err = error_set(e, ERR_NOT_FOUND, N_("No record was found with \"%s\"."), buf_str(&text));
 	buf_fini(&text);

@@ -93,14 +93,6 @@ static enum err build(const struct wanted *w, struct report **out, struct error 
 	return err;
 }
 
-/* Whatever is wrong with the place is trouble with a file, not a record that was not found. */
-static enum err write_file(const char *file, const struct buf *text, struct error *e)
-{
-	enum err err = fs_write_atomic(file, buf_str(text), text->len, true, e);
-
-	return err == ERR_NOT_FOUND || err == ERR_EXISTS || err == ERR_REFUSED ? ERR_IO : err;
-}
-
 /* Sheets are a matter of paper; the other forms list people anyway. */
 static enum err check_people(const struct args *a, const struct report_form *form, struct error *e)
 {
@@ -129,7 +121,7 @@ enum err cmd_report(struct cli *c, const struct args *a, struct error *e)
 	if (err == OK)
 		err = form->put(report, c->i18n, &text, e);
 	if (err == OK && file)
-		err = write_file(file, &text, e);
+		err = cli_write_file(file, &text, e);
 	else if (err == OK)
 		fwrite(buf_str(&text), 1, text.len, c->out);
 	if (err == OK && file)

@@ -89,3 +89,72 @@ t 'a workbook is not written to a terminal, nor to standard output'
 refused 2 --format xlsx report --period 2022-03
 err_has --output
 out_empty
+
+t 'a list as CSV with titles: a BOM, headings, words instead of codes, days as they are written'
+ok add session date=2022-03-10 channel=area_meeting topics='portal tasks' title='Họp, "tổ"' attendees=30
+ok --format csv list session --titles
+out >a.csv
+cmd sh -c 'head -c 3 a.csv | od -An -tx1'
+out_is ' ef bb bf'
+cmd cat a.csv
+out_match 'Ngày,.*Hình thức'
+out_has '10/03/2022'
+out_has '"Họp, ""tổ"""'
+out_lacks area_meeting
+ok --format csv list session --titles --output b.csv
+same a.csv b.csv
+ok --lang en --format csv list session --titles
+out_match 'Date,.*Channel'
+
+t 'without titles CSV stays data for programs'
+ok add session date=2022-03-10 channel=area_meeting topics=portal title='=1+1'
+ok --format csv list session
+out_match '^id,kind,created'
+out_has ',area_meeting,'
+out_has ',=1+1,'
+out >a.csv
+ok list session --output b.csv
+same a.csv b.csv
+
+t 'what a spreadsheet would run is guarded in CSV for people; the record stays as it is'
+ok add feedback date=2022-03-10 citizen_type=person subject=other content='=HYPERLINK("http://x")' phone='+84 90' citizen='＝A'
+id=$(out)
+ok --format csv list feedback --titles
+out_has "'=HYPERLINK"
+out_has "'+84 90"
+out_has "'＝A"
+ok --format json show "$id"
+json '.[0].fields.content' '=HYPERLINK("http://x")'
+
+t 'a list as a workbook: numbers and days are numbers and days, texts are texts'
+ok add session date=2022-03-10 channel=area_meeting topics=portal title='=1+1' attendees=30
+ok --format xlsx list session --output a.xlsx
+out_has a.xlsx
+parts a.xlsx
+cmd unzip -p a.xlsx xl/worksheets/sheet1.xml
+out_has '<v>44630</v>'
+out_has '<v>30</v>'
+out_lacks '<f>'
+cmd unzip -p a.xlsx xl/sharedStrings.xml
+out_has '=1+1'
+ok list session --output b.xlsx
+parts b.xlsx
+ok find '1' --output c.xlsx
+parts c.xlsx
+
+t 'an empty list has its headings'
+ok list feedback --output a.xlsx
+parts a.xlsx
+ok --format csv list feedback --titles
+out_lines 1
+
+t 'what does not go together is said'
+refused 2 --format xlsx list session
+err_has --output
+refused 2 list session --titles
+err_has --format
+refused 2 --format json list session --titles
+err_has --titles
+refused 3 list session --output none/a.csv
+refused 1 find nothing-such --output a.csv
+absent a.csv
