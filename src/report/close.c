@@ -3,8 +3,9 @@
  *
  * Kept is one JSON object: format, closed (moment), digest, records, and figures: for every figure that is not 0, under
  * section/table/row/column, an array of its three spans and then its label, part by part; a part begins with ~ if it is
- * a msgid and with = if it is data. Percentages and means follow from other figures and are not kept, nor what depends
- * on the day of the report, nor who has reported. */
+ * a msgid and with = if it is data; and tables: those whose figures would be kept, as section/table, so that a table of
+ * a younger program is not taken for one where all came late. Percentages and means follow from other figures and are
+ * not kept, nor what depends on the day of the report, nor who has reported. */
 #include "sotay/report/close.h"
 
 #include <string.h>
@@ -85,7 +86,28 @@ static void each_figure(const struct report *r, figure_fn fn, void *ctx)
 	}
 }
 
+/* What the program keeps figures of. */
+static void each_table(const struct report *r, void (*fn)(void *ctx, const char *key), void *ctx)
+{
+	for (size_t s = 0; s < r->n_sections; s++) {
+		const struct report_section *section = &r->sections[s];
+
+		for (size_t t = 0; t < section->n_tables && is_kept_section(section->id); t++) {
+			struct buf key = {0};
+
+			buf_printf(&key, "%s/%s", section->id, section->tables[t].id);
+			fn(ctx, buf_str(&key));
+			buf_fini(&key);
+		}
+	}
+}
+
 /* ---- keeping ---- */
+
+static void keep_table(void *ctx, const char *key)
+{
+	json_append(ctx, json_new_str(key));
+}
 
 static void append_part(struct json *array, struct report_words w)
 {
@@ -115,15 +137,17 @@ static void keep(void *ctx, const struct figure *f)
 
 static void put_kept(const struct report *r, const char *digest, struct buf *out)
 {
-	struct json *root = json_new_object(), *figures = json_new_object();
+	struct json *root = json_new_object(), *figures = json_new_object(), *tables = json_new_array();
 	char when[INSTANT_TEXT_BYTES];
 
 	instant_format(r->now, when);
 	each_figure(r, keep, figures);
+	each_table(r, keep_table, tables);
 	json_set(root, "format", json_new_int(FORMAT));
 	json_set(root, "closed", json_new_str(when));
 	json_set(root, "digest", json_new_str(digest));
 	json_set(root, "records", json_new_int(r->records[SPAN_PERIOD]));
+	json_set(root, "tables", tables);
 	json_set(root, "figures", figures);
 	json_put(root, 0, out);
 	json_free(root);
@@ -165,7 +189,7 @@ static enum err damaged(struct error *e)
 struct comparing {
 	struct report *report;
 	struct report_table *table;
-	const struct json *sent;
+	const struct json *sent, *tables;
 	struct counts seen; /* keys that the report has now */
 };
 
@@ -184,6 +208,25 @@ static void read_spans(const struct json *array, long long spans[SPANS])
 	}
 }
 
+/* Whether figures of the table were kept. Programs before there was a list of tables kept all but these. */
+static bool was_kept(const struct comparing *c, const struct figure *f)
+{
+	static const char *const younger[] = {"people/work"};
+	size_t section = strlen(f->section->id), len = section + 1 + strlen(f->table->id);
+
+	for (size_t i = 0; i < json_size(c->tables); i++) {
+		const char *key = json_str(json_at(c->tables, i));
+
+		if (key && strlen(key) == len && strncmp(key, f->key, len) == 0)
+			return true;
+	}
+	for (size_t i = 0; !c->tables && i < sizeof younger / sizeof *younger; i++) {
+		if (strlen(younger[i]) == len && strncmp(younger[i], f->key, len) == 0)
+			return false;
+	}
+	return !c->tables;
+}
+
 static void compare(void *ctx, const struct figure *f)
 {
 	struct comparing *c = ctx;
@@ -191,6 +234,8 @@ static void compare(void *ctx, const struct figure *f)
 	struct report_row *row;
 
 	counts_at(&c->seen, f->key);
+	if (!was_kept(c, f))
+		return;
 	read_spans(json_get(c->sent, f->key), sent);
 	if (memcmp(sent, f->spans, sizeof sent) == 0)
 		return;
@@ -255,6 +300,7 @@ enum err section_late(struct report *r, const char *text, size_t len, struct err
 	}
 	r->closed_digest = arena_strdup(&r->arena, digest);
 	c.sent = json_get(root, "figures");
+	c.tables = json_get(root, "tables");
 	s = section_add(r, "late", N_("What came after closing"));
 	c.table = table_add(r, s, "change", N_("Figures that differ from those sent"), columns, 2);
 	counts_init(&c.seen, 1);

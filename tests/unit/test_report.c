@@ -290,6 +290,55 @@ static void a_figure_that_is_gone_is_told_with_the_label_it_was_sent_with(void *
 	report_free(&r);
 }
 
+/* What another program had kept of March: the one figure, and the tables, if it said so. */
+static enum err keep_as_another(struct txn *t, void *ctx, struct error *e)
+{
+	struct buf kept = {0};
+	enum err err;
+
+	buf_printf(&kept,
+		"{\"format\":1,\"closed\":\"2022-03-15T08:30:00Z\",\"digest\":\"d1ge57\",\"records\":1,%s\"figures\":{"
+		"\"outreach/channel/area_meeting/attendees\":[20,0,20,\"~Outreach\"]}}",
+		(const char *)ctx);
+	err = txn_closed_put(t, "2022-03", "nd09", "", buf_str(&kept), e);
+	buf_fini(&kept);
+	return err;
+}
+
+static void tables_that_closing_did_not_know_have_nothing_late(void **state)
+{
+	static const struct {
+		const char *tables;
+		bool work, help;
+	} cases[] = {
+		{"", false, true}, /* before there was a list of tables */
+		{"\"tables\":[\"outreach/channel\",\"assist/help\"],", false, true},
+		{"\"tables\":[\"outreach/channel\",\"people/work\"],", true, false},
+		{"\"tables\":[\"outreach/channel\",\"people/wor\",\"people\",\"assist/helper\"],", false, false},
+	};
+	struct kit *k = *state;
+
+	add(k, KIND_SESSION, "A", "date=2022-03-01;attendees=27;channel=area_meeting");
+	add(k, KIND_ASSIST, "A", "date=2022-03-03;people=4");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct report_table *t;
+		struct report *r;
+		struct error e;
+		bool work = false;
+
+		assert_int_equal(store_write(k->s, keep_as_another, (void *)(uintptr_t)cases[i].tables, &e), OK);
+		r = build(k, march, RULE_ND09, NULL);
+		expect_figure(r, "late change outreach/channel/area_meeting/attendees now", 27, 0, 27);
+		t = report_table(r, "late", "change");
+		assert_non_null(t);
+		for (size_t n = 0; n < t->n_rows; n++)
+			work |= strncmp(t->rows[n].code, "people/work/", strlen("people/work/")) == 0;
+		assert_int_equal(work, cases[i].work);
+		assert_int_equal(report_kit_has(r, "late change assist/help/submit/times now"), cases[i].help);
+		report_free(&r);
+	}
+}
+
 static void closing_twice_must_be_meant(void **state)
 {
 	struct close_call call = {march, false};
@@ -556,6 +605,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(batches_are_listed_by_device_with_their_days, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_closed_period_tells_what_came_after, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_figure_that_is_gone_is_told_with_the_label_it_was_sent_with, setup, teardown),
+		cmocka_unit_test_setup_teardown(tables_that_closing_did_not_know_have_nothing_late, setup, teardown),
 		cmocka_unit_test_setup_teardown(closing_twice_must_be_meant, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_form_names_a_citizen, setup, teardown),
 		cmocka_unit_test_setup_teardown(text_keeps_to_eighty_columns, setup, teardown),
