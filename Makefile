@@ -66,7 +66,7 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DSOTAY_VERSION='"$(VERSION)"' \
 	$(if $(XLSX_LIBS),-DHAVE_XLSX=1 $(XLSX_CFLAGS)) $(CPPFLAGS)
 # Loaded when a workbook is written (src/base/xlsx_library.c), never linked; older C libraries keep dlopen apart.
 XLSX_LINK    = $(if $(XLSX_LIBS),-ldl)
-ALL_CFLAGS   = -std=c11 $(WARN) $(CFLAGS) -fPIE $(HARDEN) $(SANITIZE)
+ALL_CFLAGS   = -std=c11 $(WARN) $(CFLAGS) -fPIE -pthread $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)
 
 OBJECTS  := $(SOURCES:%.c=$(O)/obj/%.o) $(if $(PO),$(O)/obj/gen/vi_mo.o)

@@ -5,10 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "sotay/store/batch_log.h"
+#include "feed.h"
 #include "table.h"
-
-/* Records are unpacked into one arena, emptied every so often. */
-enum { ARENA_BYTES_MAX = 1 << 16 };
 
 static struct report *report_new(const struct tally *t, instant_t now)
 {
@@ -67,63 +65,6 @@ void report_free(struct report **report)
 }
 
 /* ---- from the store ---- */
-
-struct feeding {
-	struct tally *tally;
-	struct record record; /* of one with nothing in conflict: kind, id, author */
-	struct arena arena;
-	enum err err;
-	struct error *e;
-};
-
-static void feed_shown(struct feeding *f, const struct shown_values *shown)
-{
-	if (shown->deleted)
-		return;
-	f->record.kind = shown->kind;
-	f->record.id = shown->id;
-	f->record.author = shown->author;
-	tally_add_shown(f->tally, &f->record, shown->values);
-}
-
-static bool feed(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
-{
-	struct feeding *f = ctx;
-	struct shown_values shown;
-	struct stored s;
-
-	(void)kind;
-	(void)id;
-	if (raw_values(raw, &shown)) {
-		feed_shown(f, &shown);
-		return true;
-	}
-	f->err = raw_decode(raw, &f->arena, &s, f->e);
-	if (f->err)
-		return false;
-	tally_add(f->tally, &s.record);
-	if (f->arena.used_bytes > ARENA_BYTES_MAX)
-		arena_free(&f->arena);
-	return true;
-}
-
-static enum err feed_all(struct txn *txn, struct tally *t, struct error *e)
-{
-	static const enum kind dated[] = {KIND_SESSION, KIND_ASSIST, KIND_FEEDBACK};
-	struct feeding f = {.tally = t, .e = e};
-	struct day_range days = tally_days(t);
-	enum err err = OK;
-
-	for (size_t i = 0; i < sizeof dated / sizeof *dated && !err; i++) {
-		err = txn_each_within(txn, dated[i], days.first, days.last, feed, &f, e);
-		err = err ? err : f.err;
-	}
-	if (!err)
-		err = txn_each(txn, KIND_PROGRESS, feed, &f, e);
-	err = err ? err : f.err;
-	arena_free(&f.arena);
-	return err;
-}
 
 struct gathering {
 	struct report *report; /* its arena, ranges */
@@ -184,7 +125,7 @@ enum err report_build(struct txn *txn, const struct plan *p, struct period perio
 		return error_set(e, ERR_REFUSED,
 			N_("The plan has no unit \"%s\". \"sotay plan units\" lists the codes of the units."), unit);
 	t = tally_new(p, period, rule, unit, instant_day(now, plan_utc_offset_min(p)));
-	err = feed_all(txn, t, e);
+	err = feed_tally(txn, t, e);
 	if (!err) {
 		g.report = report_new(t, now);
 		err = txn_each_batch_in(txn, NULL, &arena, gather, &g, e);

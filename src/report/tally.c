@@ -149,6 +149,11 @@ struct tally *tally_new(const struct plan *p, struct period period, enum period_
 	return t;
 }
 
+struct tally *tally_another(const struct tally *t)
+{
+	return tally_new(t->plan, t->period, t->rule, t->unit, t->today);
+}
+
 void tally_free(struct tally **tally)
 {
 	struct tally *t = *tally;

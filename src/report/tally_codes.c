@@ -50,7 +50,7 @@ struct code *tally_code(struct tally *t, enum plan_list list, const char *text)
 	size_t number = counts_at(&of->names, text);
 
 	if (number == of->n) {
-		of->codes = array_grow(of->codes, of->n, &of->cap, sizeof *of->codes);
+		of->codes = array_grow(of->codes, of->n, &of->cap, sizeof(struct code *));
 		of->codes[of->n++] = make_code(t, list, number, text);
 	}
 	return of->codes[number];

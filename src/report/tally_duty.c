@@ -102,7 +102,7 @@ static size_t duties_of(struct tally *t, const struct event *ev)
 	size_t position = pairs_at(&t->owns, (uint32_t)by_means, tally_code(t, LIST_DUTIES, own)->number);
 
 	if (position == t->n_duty_lists) {
-		t->duty_lists = array_grow(t->duty_lists, position, &t->cap_duty_lists, sizeof *t->duty_lists);
+		t->duty_lists = array_grow(t->duty_lists, position, &t->cap_duty_lists, sizeof(struct duty_list *));
 		t->duty_lists[t->n_duty_lists++] = find_duties(t, kind, ev->unit, means, own);
 	}
 	return position;

@@ -314,7 +314,13 @@ void tally_add_targets(struct tally *t, struct event *ev);
 void tally_people_init(struct tally *t);
 void tally_people_fini(struct tally *t);
 /* Position of the person in t->persons. */
-size_t tally_person(struct tally *t, const struct code *unit, const char *spelling);
+size_t tally_person(struct tally *t, const struct code *unit, const char *text);
+/* Position in persons of the one with this folded key, who is added if need be; `name`: from people.csv, or NULL. */
+size_t tally_person_at(struct tally *t, const char *key, const char *name);
+/* Position in spellings; `name` is one in names. */
+size_t tally_spelling_at(struct tally *t, size_t person, size_t name);
+/* Keeps what a unit says of a duty; the strings live as long as the tally. */
+void tally_add_account(struct tally *t, const struct account *a);
 void tally_add_person(struct tally *t, const struct event *ev);
 /* The name to show, in `arena`. */
 const char *tally_person_name(const struct tally *t, size_t person, struct arena *arena);

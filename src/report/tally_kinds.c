@@ -164,6 +164,13 @@ static void note_latest(struct tally *t, const struct account *a, size_t positio
 	}
 }
 
+void tally_add_account(struct tally *t, const struct account *a)
+{
+	t->accounts = array_grow(t->accounts, t->n_accounts, &t->cap_accounts, sizeof *t->accounts);
+	t->accounts[t->n_accounts] = *a;
+	note_latest(t, a, t->n_accounts++);
+}
+
 static void add_assessment(struct tally *t, const struct event *ev, const struct account *a)
 {
 	size_t grade = enum_position(kind_field(KIND_PROGRESS, PROGRESS_assessment), a->assessment);
@@ -199,8 +206,6 @@ void tally_add_progress(struct tally *t, const struct event *ev)
 		a.person = tally_person(t, ev->unit_code, person) + 1;
 	for (size_t i = 0; i < ACCOUNT_TEXTS; i++)
 		a.texts[i] = ev->spans & 1u << SPAN_PERIOD ? arena_strdup(&t->arena, event_value(ev, texts[i])) : "";
-	t->accounts = array_grow(t->accounts, t->n_accounts, &t->cap_accounts, sizeof *t->accounts);
-	t->accounts[t->n_accounts] = a;
-	note_latest(t, &a, t->n_accounts++);
+	tally_add_account(t, &a);
 	add_assessment(t, ev, &a);
 }

@@ -78,11 +78,23 @@ static const struct plan_row *row_called(struct tally *t, const char *folded, co
 	return position ? plan_at(t->plan, LIST_PEOPLE, (size_t)*position - 1) : NULL;
 }
 
+size_t tally_person_at(struct tally *t, const char *key, const char *name)
+{
+	long long *position = counts_row(&t->folded, key);
+
+	if (*position == 0) {
+		t->persons = array_grow(t->persons, t->n_persons, &t->cap_persons, sizeof *t->persons);
+		t->persons[t->n_persons++] = (struct person){.key = arena_strdup(&t->arena, key), .name = name};
+		*position = (long long)t->n_persons;
+	}
+	return (size_t)*position - 1;
+}
+
 static size_t find_person(struct tally *t, const char *unit, const char *spelling)
 {
 	struct buf folded = {0};
 	const struct plan_row *row;
-	long long *position;
+	size_t person;
 
 	text_fold_case(spelling, strlen(spelling), &folded);
 	row = row_called(t, buf_str(&folded), unit);
@@ -90,21 +102,13 @@ static size_t find_person(struct tally *t, const char *unit, const char *spellin
 		buf_clear(&folded);
 		text_fold_case(row->cells[COL_NAME], strlen(row->cells[COL_NAME]), &folded);
 	}
-	position = counts_row(&t->folded, buf_str(&folded));
-	if (*position == 0) {
-		t->persons = array_grow(t->persons, t->n_persons, &t->cap_persons, sizeof *t->persons);
-		t->persons[t->n_persons++] = (struct person){
-			.key = arena_strdup(&t->arena, buf_str(&folded)), .name = row ? row->cells[COL_NAME] : NULL};
-		*position = (long long)t->n_persons;
-	}
+	person = tally_person_at(t, buf_str(&folded), row ? row->cells[COL_NAME] : NULL);
 	buf_fini(&folded);
-	return (size_t)*position - 1;
+	return person;
 }
 
-/* Position in spellings. */
-static size_t find_spelling(struct tally *t, const char *unit, size_t name)
+size_t tally_spelling_at(struct tally *t, size_t person, size_t name)
 {
-	size_t person = find_person(t, unit, t->names.rows[name].key);
 	size_t at = pairs_at(&t->spelled, (uint32_t)person, (uint32_t)name);
 
 	if (at == t->n_spellings) {
@@ -112,6 +116,12 @@ static size_t find_spelling(struct tally *t, const char *unit, size_t name)
 		t->spellings[t->n_spellings++] = (struct spelling){.person = person, .name = name};
 	}
 	return at;
+}
+
+/* Position in spellings. */
+static size_t find_spelling(struct tally *t, const char *unit, size_t name)
+{
+	return tally_spelling_at(t, find_person(t, unit, t->names.rows[name].key), name);
 }
 
 size_t tally_person(struct tally *t, const struct code *unit, const char *text)
@@ -143,7 +153,7 @@ static long long *work_of(struct tally *t, size_t person, enum kind kind, const 
 	if (at == t->n_works) {
 		buf_clear(&t->key);
 		buf_printf(&t->key, "%zu/%d/%s", person, (int)kind, code->current);
-		t->work_figures = array_grow(t->work_figures, at, &t->cap_works, sizeof *t->work_figures);
+		t->work_figures = array_grow(t->work_figures, at, &t->cap_works, sizeof(long long *));
 		t->work_figures[t->n_works++] = counts_row(&t->work, buf_str(&t->key));
 	}
 	return t->work_figures[at];

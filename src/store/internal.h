@@ -68,13 +68,6 @@ struct txn {
 	struct buf packed, folded; /* reused by every write */
 };
 
-struct raw_record {
-	enum kind kind;
-	struct uuid id;
-	const unsigned char *bytes;
-	size_t len;
-};
-
 /* ---- env.c ---- */
 
 /* The sentence and code for what LMDB returned. */

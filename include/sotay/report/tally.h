@@ -22,6 +22,8 @@ struct tally;
  * and must outlive the tally. Owned by the caller, tally_free(). */
 struct tally *tally_new(const struct plan *p, struct period period, enum period_rule rule, const char *unit,
 	day_t today);
+/* An empty one of the same report. */
+struct tally *tally_another(const struct tally *t);
 void tally_free(struct tally **t);
 
 /* The dates outside of which no session, assist or feedback counts for anything. */
@@ -33,5 +35,7 @@ void tally_add(struct tally *t, const struct record *r);
 /* The same for a record that is not deleted and has nothing in conflict, by its shown values, which are not NULL: of
  * `r` only kind, id and author are looked at, and its cells are empty. */
 void tally_add_shown(struct tally *t, const struct record *r, const char *const *values);
+/* Adds what another tally of the same report (tally_another()) has counted. Nothing of it is borrowed. */
+void tally_merge(struct tally *into, const struct tally *from);
 
 #endif

@@ -112,8 +112,15 @@ enum err txn_get(struct txn *t, enum kind kind, const struct uuid *id, struct ar
  * sentences. */
 enum err txn_find_id(struct txn *t, const char *id_or_tail, enum kind *kind, struct uuid *id, struct error *e);
 
-/* Return false to stop. `raw` is lent until the callback returns. */
-struct raw_record;
+/* A record as it lies in the store. The bytes stay where they are until the transaction ends or writes. */
+struct raw_record {
+	enum kind kind;
+	struct uuid id;
+	const unsigned char *bytes;
+	size_t len;
+};
+/* Return false to stop. `raw` is lent until the callback returns; a copy of it may be kept as long as its bytes stay,
+ * and raw_decode() and raw_values() may be called on it by any thread. */
 typedef bool (*record_fn)(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw);
 /* Unpacks what a record_fn was lent. */
 enum err raw_decode(const struct raw_record *raw, struct arena *a, struct stored *out, struct error *e);
