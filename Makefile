@@ -79,7 +79,7 @@ remember = $(shell mkdir -p $(O); printf '%s\n' '$(subst ','\'',$(2))' | cmp -s 
 .PHONY: all
 all: $(if $(MAIN),build/sotay,$(O)/libsotay.a) ## build the program (build/sotay)
 
-NO_BUILD := help deps deps-% demo check asan asan-% valgrind clean install uninstall lint lint-% format po docs bench
+NO_BUILD := help deps deps-% check-sheets demo check asan asan-% valgrind clean install uninstall lint lint-% format po docs bench
 ifneq ($(filter-out $(NO_BUILD),$(or $(MAKECMDGOALS),all)),)
 include $(O)/libraries.mk
 $(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS))
@@ -184,6 +184,12 @@ suites: $(foreach s,$(SUITES),$(call needs_of,$(s)))
 
 check: deps-check ## run all tests (installs what they need)
 	$(Q)$(MAKE) suites
+
+.PHONY: check-sheets check-sheets-run
+check-sheets: deps-sheets ## compare workbooks, opened in LibreOffice, with the report (installs it)
+	$(Q)$(MAKE) check-sheets-run
+check-sheets-run: $(O)/sotay
+	$(Q)tests/sheets/check $(O)/sotay
 
 .PHONY: asan asan-gcc asan-clang valgrind test-update bench
 asan: ## run all tests under address and undefined behaviour sanitizers, with gcc and with clang
@@ -307,11 +313,12 @@ format: ## lay out the sources with clang-format
 	$(Q)clang-format -i $(C_FILES) $(H_FILES)
 
 # --- Packages --------------------------------------------------------------------------------------------------
-.PHONY: deps deps-build deps-check deps-demo deps-bench
+.PHONY: deps deps-build deps-check deps-demo deps-sheets deps-bench
 deps: ## install the packages that building, testing and linting need
 deps-build: ; $(call install_packages,$(PACKAGES_BUILD))
 deps-check: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST))
 deps-demo:  ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_DEMO))
+deps-sheets: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_SHEETS))
 deps-bench: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_BENCH))
 deps:       ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_LINT) $(PACKAGES_DEMO) $(PACKAGES_BENCH))
 
