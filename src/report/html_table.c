@@ -419,19 +419,55 @@ static size_t wanted(const struct html *h, const struct layout *l, size_t text)
 	return most < limit ? most : limit;
 }
 
-/* Opens the table: numbers narrow, the rest to words, as they need it. */
-static void open_table(struct html *h, const struct layout *l)
-{
-	size_t *widths = mem_alloc((l->n_figures + 1) * sizeof *widths), words, all = 0, left;
-	const struct size *size = fit(h, l, widths, &words);
+enum { WORD_LETTERS_MAX = 14 };
 
-	if (l->shape == SHAPE_BELOW)
-		words -= SPAN_WIDTH;
+/* Letters of the longest word of a column of words, its heading included; longer ones may be broken. */
+static size_t word_of(const struct html *h, const struct layout *l, size_t text)
+{
+	size_t most = longest_word(report_words(l->t->columns[l->texts[text]].label, h->i18n));
+
+	for (size_t i = 0; i < l->t->n_rows; i++) {
+		struct buf words = {0};
+		size_t letters;
+
+		tell_text(h, l, &l->t->rows[i], l->texts[text], &words);
+		letters = longest_word(buf_str(&words));
+		most = letters > most ? letters : most;
+		buf_fini(&words);
+	}
+	return most < WORD_LETTERS_MAX ? most : WORD_LETTERS_MAX;
+}
+
+/* Shares `words` among the columns of words, as they need it and so that the longest word fits while the label keeps
+ * room. Returns what is left for the label. */
+static size_t share(const struct html *h, const struct layout *l, const struct size *size, size_t words, size_t *widths)
+{
+	size_t all = 0, left = words;
+
 	for (size_t k = 0; k <= l->n_texts; k++)
 		all += wanted(h, l, k);
-	left = words;
-	for (size_t k = 0; k < l->n_texts; k++)
-		left -= words * wanted(h, l, k) / all;
+	for (size_t k = 0; k < l->n_texts; k++) {
+		widths[k] = words * wanted(h, l, k) / all;
+		left -= widths[k];
+	}
+	for (size_t k = 0; k < l->n_texts; k++) {
+		size_t need = word_of(h, l, k) * size->letter + size->edges;
+
+		if (need > widths[k] && left >= LABEL_MIN + need - widths[k]) {
+			left -= need - widths[k];
+			widths[k] = need;
+		}
+	}
+	return left;
+}
+
+/* Opens the table: numbers narrow, the rest to words. */
+static void open_table(struct html *h, const struct layout *l)
+{
+	size_t *widths = mem_alloc((l->n_figures + l->n_texts + 1) * sizeof *widths), *texts = widths + l->n_figures, words;
+	const struct size *size = fit(h, l, widths, &words);
+	size_t left = share(h, l, size, words - (l->shape == SHAPE_BELOW ? SPAN_WIDTH : 0), texts);
+
 	html_table_open(h, size->class);
 	buf_puts(h->out, "<colgroup>");
 	html_column(h, NUMBER_WIDTH);
@@ -441,7 +477,7 @@ static void open_table(struct html *h, const struct layout *l)
 	for (size_t i = 0; i < l->n_figures * l->n_spans; i++)
 		html_column(h, widths[i / l->n_spans]);
 	for (size_t k = 0; k < l->n_texts; k++)
-		html_column(h, words * wanted(h, l, k) / all);
+		html_column(h, texts[k]);
 	buf_puts(h->out, "</colgroup>\n");
 	free(widths);
 }
