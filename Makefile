@@ -29,6 +29,7 @@ PACKAGES_TEST  := libcmocka-dev jq sqlite3 zip unzip tmux libxml2-utils
 PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind
 PACKAGES_DEMO  :=
 PACKAGES_BENCH := sqlite3
+PACKAGES_PICTURES := chromium poppler-utils perl fonts-liberation
 PACKAGES_SHEETS := libreoffice-calc
 
 # --- What is there ---------------------------------------------------------------------------------------------
@@ -79,7 +80,7 @@ remember = $(shell mkdir -p $(O); printf '%s\n' '$(subst ','\'',$(2))' | cmp -s 
 .PHONY: all
 all: $(if $(MAIN),build/sotay,$(O)/libsotay.a) ## build the program (build/sotay)
 
-NO_BUILD := help deps deps-% check-sheets demo check asan asan-% valgrind clean install uninstall lint lint-% format po docs bench
+NO_BUILD := help deps deps-% check-sheets demo check asan asan-% valgrind clean install uninstall lint lint-% format po docs bench report-pictures
 ifneq ($(filter-out $(NO_BUILD),$(or $(MAKECMDGOALS),all)),)
 include $(O)/libraries.mk
 $(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS))
@@ -251,6 +252,12 @@ docs: ## write the generated pages of docs/ anew
 docs-write: build/sotay
 	$(Q)tests/lint/docs --write $(DOCS_GENERATED)
 
+.PHONY: report-pictures pictures-write
+report-pictures: deps-pictures ## print the demo's report with a browser, check its pages, write docs/pictures anew
+	$(Q)$(MAKE) pictures-write
+pictures-write: build/sotay
+	$(Q)tests/paper/pictures build/sotay docs/pictures
+
 # --- Linting ---------------------------------------------------------------------------------------------------
 C_FILES  = $(SOURCES) $(MAIN) $(sort $(wildcard tests/*/*.c))
 H_FILES  = $(filter %.h,$(HEADERS)) $(sort $(wildcard tests/*/*.h))
@@ -313,12 +320,13 @@ format: ## lay out the sources with clang-format
 	$(Q)clang-format -i $(C_FILES) $(H_FILES)
 
 # --- Packages --------------------------------------------------------------------------------------------------
-.PHONY: deps deps-build deps-check deps-demo deps-sheets deps-bench
+.PHONY: deps deps-build deps-check deps-demo deps-sheets deps-bench deps-pictures
 deps: ## install the packages that building, testing and linting need
 deps-build: ; $(call install_packages,$(PACKAGES_BUILD))
 deps-check: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST))
 deps-demo:  ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_DEMO))
 deps-sheets: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_SHEETS))
+deps-pictures: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_PICTURES))
 deps-bench: ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_BENCH))
 deps:       ; $(call install_packages,$(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_LINT) $(PACKAGES_DEMO) $(PACKAGES_BENCH))
 
