@@ -164,6 +164,12 @@ void xlsx_print(struct xlsx_sheet *s, bool landscape, size_t heads)
 	s->heads = heads;
 }
 
+void xlsx_print_on_one_page(struct xlsx_sheet *s)
+{
+	xlsx_print(s, true, 0);
+	s->one_page = true;
+}
+
 void xlsx_put_chart(struct xlsx_sheet *s, size_t row, size_t column, const struct xlsx_chart *chart)
 {
 	struct xlsx_placed *placed;

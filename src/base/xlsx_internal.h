@@ -38,7 +38,7 @@ struct xlsx_sheet {
 	struct xlsx_placed *charts;
 	size_t n_charts, charts_cap;
 	size_t freeze_rows, freeze_columns;
-	bool filtered, printed, landscape;
+	bool filtered, printed, landscape, one_page;
 	struct xlsx_range filter;
 	size_t heads;
 };

@@ -140,7 +140,7 @@ static void set_up(struct writer *w, lxw_worksheet *sheet, const struct xlsx_she
 	w->lib.worksheet_set_paper(sheet, 9); /* A4 */
 	if (s->landscape)
 		w->lib.worksheet_set_landscape(sheet);
-	w->lib.worksheet_fit_to_pages(sheet, 1, 0);
+	w->lib.worksheet_fit_to_pages(sheet, 1, s->one_page ? 1 : 0);
 	w->lib.worksheet_set_margins(sheet, 0.5, 0.4, 0.6, 0.6);
 	note(w, w->lib.worksheet_set_footer(sheet, "&L&A&R&P/&N"));
 	if (s->heads)

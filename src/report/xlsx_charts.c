@@ -158,5 +158,5 @@ void book_put_charts(const struct book *b, struct xlsx_sheet *s)
 	xlsx_set_width(s, 0, 14);
 	xlsx_set_width(s, 1, 12);
 	xlsx_set_width(s, 2, 14);
-	xlsx_print(s, true, 0);
+	xlsx_print_on_one_page(s);
 }

@@ -73,6 +73,8 @@ void xlsx_freeze(struct xlsx_sheet *s, size_t rows, size_t columns);
 void xlsx_filter(struct xlsx_sheet *s, size_t first_row, size_t first_column, size_t last_row, size_t last_column);
 /* A4, as wide as the page, `heads` rows at the top repeated on every page, page numbers at the foot. */
 void xlsx_print(struct xlsx_sheet *s, bool landscape, size_t heads);
+/* A4 across, everything on one page: charts are not to be cut. */
+void xlsx_print_on_one_page(struct xlsx_sheet *s);
 
 /* Appends "B2"; "$B$2" if `fixed`. */
 void xlsx_put_address(size_t row, size_t column, bool fixed, struct buf *out);
