@@ -41,10 +41,8 @@ static size_t slot_of(const struct counts *c, const char *key, uint32_t hash)
 {
 	size_t i = hash & (c->n_slots - 1);
 
-	while (c->slots[i]) {
-		const struct counts_row *row = &c->rows[c->slots[i] - 1];
-
-		if (row->hash == hash && strcmp(row->key, key) == 0)
+	while (c->slots[i].row) {
+		if (c->slots[i].hash == hash && strcmp(c->rows[c->slots[i].row - 1].key, key) == 0)
 			break;
 		i = (i + 1) & (c->n_slots - 1);
 	}
@@ -59,7 +57,7 @@ static void grow(struct counts *c)
 	c->n_slots = 2 * c->cap;
 	c->slots = mem_zalloc(c->n_slots, sizeof *c->slots);
 	for (size_t i = 0; i < c->n; i++)
-		c->slots[slot_of(c, c->rows[i].key, c->rows[i].hash)] = (uint32_t)i + 1;
+		c->slots[slot_of(c, c->rows[i].key, c->rows[i].hash)] = (struct counts_slot){(uint32_t)i + 1, c->rows[i].hash};
 }
 
 size_t counts_at(struct counts *c, const char *key)
@@ -70,11 +68,11 @@ size_t counts_at(struct counts *c, const char *key)
 	if (c->n == c->cap)
 		grow(c);
 	slot = slot_of(c, key, hash);
-	if (c->slots[slot])
-		return c->slots[slot] - 1;
+	if (c->slots[slot].row)
+		return c->slots[slot].row - 1;
 	c->rows[c->n] = (struct counts_row){
 		arena_strdup(&c->arena, key), arena_zalloc(&c->arena, c->n_columns * SPANS, sizeof(long long)), hash};
-	c->slots[slot] = (uint32_t)++c->n;
+	c->slots[slot] = (struct counts_slot){(uint32_t)++c->n, hash};
 	return c->n - 1;
 }
 
@@ -92,17 +90,17 @@ const long long *counts_find(const struct counts *c, const char *key)
 	if (c->n == 0)
 		return NULL;
 	slot = slot_of(c, key, hash_of(key));
-	return c->slots[slot] ? c->rows[c->slots[slot] - 1].figures : NULL;
+	return c->slots[slot].row ? c->rows[c->slots[slot].row - 1].figures : NULL;
 }
 
 void counts_add(long long *figures, const long long *amounts, size_t n, unsigned spans)
 {
+	long long in[SPANS];
+
+	for (size_t span = 0; span < SPANS; span++)
+		in[span] = spans & 1u << span ? -1 : 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!amounts[i])
-			continue;
-		for (size_t span = 0; span < SPANS; span++) {
-			if (spans & 1u << span)
-				figures[i * SPANS + span] += amounts[i];
-		}
+		for (size_t span = 0; amounts[i] && span < SPANS; span++)
+			figures[i * SPANS + span] += amounts[i] & in[span];
 	}
 }

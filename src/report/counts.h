@@ -20,7 +20,9 @@ struct counts {
 	size_t n_columns;
 	struct counts_row *rows;
 	size_t n, cap;
-	uint32_t *slots; /* row + 1, 0 = free */
+	struct counts_slot {
+		uint32_t row, hash; /* row + 1, 0 = free */
+	} * slots;
 	size_t n_slots;
 };
 

@@ -47,8 +47,13 @@ static struct code *make_code(struct tally *t, enum plan_list list, size_t numbe
 struct code *tally_code(struct tally *t, enum plan_list list, const char *text)
 {
 	struct codes *of = &t->codes[list];
-	size_t number = counts_at(&of->names, text);
+	size_t number;
 
+	/* One record asks for the same code several times. */
+	if (of->n > 0 && strcmp(of->names.rows[of->last].key, text) == 0)
+		return of->codes[of->last];
+	number = counts_at(&of->names, text);
+	of->last = number;
 	if (number == of->n) {
 		of->codes = array_grow(of->codes, of->n, &of->cap, sizeof(struct code *));
 		of->codes[of->n++] = make_code(t, list, number, text);

@@ -154,6 +154,7 @@ struct codes {
 	struct counts names; /* position: number */
 	struct code **codes;
 	size_t n, cap;
+	size_t last; /* number of the one asked for last */
 };
 
 enum { TOPICS_MAX = 64 };

@@ -64,8 +64,16 @@ static const unsigned char *take_author(const unsigned char *at, const unsigned 
 	return at;
 }
 
+/* As kind_field_by_tag(), for the usual case that tags follow the order of the table. */
+static inline int field_by_tag(const struct kind_info *info, enum kind kind, size_t tag)
+{
+	if (tag >= 1 && tag <= info->n_fields && info->fields[tag - 1].tag == tag)
+		return (int)tag - 1;
+	return kind_field_by_tag(kind, (unsigned)tag);
+}
+
 static inline const unsigned char *take_cell(const unsigned char *at, const unsigned char *end,
-	struct shown_values *out)
+	const struct kind_info *info, struct shown_values *out)
 {
 	size_t tag, n;
 	int field;
@@ -78,7 +86,7 @@ static inline const unsigned char *take_cell(const unsigned char *at, const unsi
 		at = skip_number(at, end);
 		at = at ? skip_number(at, end) : NULL;
 	}
-	field = kind_field_by_tag(out->kind, (unsigned)tag);
+	field = field_by_tag(info, out->kind, tag);
 	return at && field >= 0 ? take_string(at, end, &out->values[field]) : NULL;
 }
 
@@ -97,7 +105,7 @@ bool codec_values(const void *bytes, size_t len, enum kind kind, const struct uu
 	at = take_author(at + HEAD_BYTES, end, &out->author);
 	at = at ? take_number(at, end, &n) : NULL;
 	for (; at && n > 0; n--)
-		at = take_cell(at, end, out);
+		at = take_cell(at, end, info, out);
 	at = at ? take_string(at, end, &folded) : NULL;
 	if (at != end || (const unsigned char *)folded != (const unsigned char *)bytes + folded_offset(bytes))
 		return false;
