@@ -75,16 +75,6 @@ void html_paragraph(struct html *h, const char *text)
 	buf_puts(h->out, "</p>\n");
 }
 
-void html_roman(size_t n, char out[8])
-{
-	static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-
-	out[0] = '\0';
-	for (; n >= 10 && strlen(out) < 2; n -= 10)
-		strcat(out, "X");
-	strcat(out, ones[n % 10]);
-}
-
 void html_label(struct html *h, const struct report_row *row, size_t from, size_t to)
 {
 	if (row->n_label == 0)

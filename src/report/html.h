@@ -36,8 +36,6 @@ void html_heading(struct html *h, const char *tag, const char *number, const cha
 void html_heading_text(struct html *h, const char *tag, const char *text);
 /* A paragraph of the body. */
 void html_paragraph(struct html *h, const char *text);
-/* "I", "II" … "XX". */
-void html_roman(size_t n, char out[8]);
 
 /* ---- parts ---- */
 

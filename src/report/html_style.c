@@ -12,16 +12,16 @@
 #define LINE "font-size:2pt;line-height:2pt;text-indent:0;border-top:1px solid #000000"
 
 static const char *const rules[] = {
-	"@page{size:210mm 297mm;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);" FONT ";font-size:13pt}}",
+	("@page{size:210mm 297mm;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);" FONT ";font-size:13pt}}"),
 	"@page:first{@top-center{content:\"\"}}",
-	"body{" FONT ";font-size:13pt;line-height:1.2;color:#000000}",
+	("body{" FONT ";font-size:13pt;line-height:1.2;color:#000000}"),
 	"p{margin:4pt 0 4pt 0;text-align:justify;text-indent:10mm;orphans:2;widows:2}",
-	"h2{" FONT ";font-size:13pt;font-weight:bold;font-style:normal;color:#000000;margin:12pt 0 4pt 0;"
-	"page-break-after:avoid}",
-	"h3{" FONT ";font-size:13pt;font-weight:bold;font-style:normal;color:#000000;margin:8pt 0 4pt 10mm;"
-	"page-break-after:avoid}",
-	"td{" FONT ";font-size:11pt;vertical-align:top}",
-	"th{" FONT ";font-size:11pt;font-weight:bold;text-align:center;vertical-align:middle}",
+	("h2{" FONT ";font-size:13pt;font-weight:bold;font-style:normal;color:#000000;margin:12pt 0 4pt 0;"
+	 "page-break-after:avoid}"),
+	("h3{" FONT ";font-size:13pt;font-weight:bold;font-style:normal;color:#000000;margin:8pt 0 4pt 10mm;"
+	 "page-break-after:avoid}"),
+	("td{" FONT ";font-size:11pt;vertical-align:top}"),
+	("th{" FONT ";font-size:11pt;font-weight:bold;text-align:center;vertical-align:middle}"),
 	"p.tt{font-weight:bold;text-align:center;text-indent:0;margin:8pt 0 4pt 0;page-break-after:avoid}",
 	"p.note{text-indent:0;font-size:11pt;font-style:italic}",
 	"p.chart{color:#ffffff;font-size:1pt;line-height:1pt;margin:0;text-indent:0;text-align:center;page-break-after:avoid}",
@@ -30,9 +30,9 @@ static const char *const rules[] = {
 	/* the official frame */
 	"p.mid{font-size:13pt;text-align:center;text-indent:0;margin:0}",
 	"p.small{font-size:12pt;text-align:center;text-indent:0;margin:0}",
-	"p.short{" LINE ";margin:1pt 22mm 4pt 22mm}",
-	"p.motto{" LINE ";margin:1pt 17mm 4pt 17mm}",
-	"p.under{" LINE ";margin:3pt 62mm 10pt 62mm}",
+	("p.short{" LINE ";margin:1pt 22mm 4pt 22mm}"),
+	("p.motto{" LINE ";margin:1pt 17mm 4pt 17mm}"),
+	("p.under{" LINE ";margin:3pt 62mm 10pt 62mm}"),
 	"p.place{font-size:13pt;font-style:italic;text-align:center;text-indent:0;margin:0}",
 	"p.title{font-size:14pt;font-weight:bold;text-align:center;text-indent:0;margin:14pt 0 0 0}",
 	"p.annex{font-size:14pt;font-weight:bold;text-align:center;text-indent:0;margin:0;page-break-before:always}",
@@ -65,8 +65,8 @@ static const char *const rules[] = {
 	"}",
 	"@media screen{",
 	"html{background:#dddddd}",
-	"body{background:#ffffff;box-sizing:border-box;max-width:210mm;margin:8mm auto;padding:20mm 15mm 20mm 30mm;"
-	"box-shadow:0 0 4mm #999999}",
+	("body{background:#ffffff;box-sizing:border-box;max-width:210mm;margin:8mm auto;padding:20mm 15mm 20mm 30mm;"
+	 "box-shadow:0 0 4mm #999999}"),
 	"}",
 	"@media screen and (max-width:700px){body{margin:0;padding:5mm}}",
 	"@media print{body{margin:0}}",

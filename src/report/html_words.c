@@ -59,7 +59,7 @@ static const struct clause cost[] = {
 
 #define BULLET(name)                                                                                                   \
 	{                                                                                                                  \
-#name, name, sizeof name / sizeof *name                                                                        \
+#name, (name), sizeof(name) / sizeof *(name)                                                                   \
 	}
 static const struct bullet bullets[] = {
 	BULLET(outreach), BULLET(assist), BULLET(feedback), BULLET(reporting), BULLET(cost)};

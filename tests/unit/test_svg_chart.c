@@ -39,7 +39,7 @@ static size_t bar_widths(const struct buf *svg, int *widths, size_t max)
 	size_t n = 0;
 
 	for (const char *s = strstr(buf_str(svg), "</defs>"); s && (s = strstr(s, "<rect x=\"")) && n < max; s++)
-		widths[n++] = atoi(strstr(s, "width=\"") + strlen("width=\""));
+		widths[n++] = (int)strtol(strstr(s, "width=\"") + strlen("width=\""), NULL, 10);
 	return n;
 }
 
