@@ -258,6 +258,18 @@ static bool is_given(const struct html *h, const char *words)
 	return found;
 }
 
+/* What the duty counts; where the plan does not say, the duty itself: its label stands behind that of the unit and that
+ * of the neighbourhood, if there is one. The row's code is unit/duty/neighbourhood/person. */
+static const char *what_is_given(const struct html *h, const struct report_row *row, const struct report_value *measure)
+{
+	const char *duty = strchr(row->code, '/'), *area = duty ? strchr(duty + 1, '/') : NULL;
+	size_t label = area && area[1] != '\0' && area[1] != '/' ? 2 : 1;
+
+	if (measure->known && measure->words.text)
+		return measure->words.text;
+	return label < row->n_label ? report_words(row->label[label], h->i18n) : "";
+}
+
 static void put_given(struct html *h, const struct report_row *row, size_t *number)
 {
 	const struct report_value *quantity = report_values(h->r, "duties", "progress", row->code, "quantity");
@@ -270,7 +282,7 @@ static void put_given(struct html *h, const struct report_row *row, size_t *numb
 	report_put_value(FIGURE_COUNT, &quantity[SPAN_PREVIOUS], h->i18n, &previous);
 	buf_puts(h->out, "<tr>");
 	put_number(h, ++*number);
-	put_cell(h, "", measure[quantity[SPAN_PERIOD].known ? SPAN_PERIOD : SPAN_PREVIOUS].words.text);
+	put_cell(h, "", what_is_given(h, row, &measure[quantity[SPAN_PERIOD].known ? SPAN_PERIOD : SPAN_PREVIOUS]));
 	put_cell(h, "r", buf_str(&period));
 	put_cell(h, "r", buf_str(&previous));
 	put_cell(h, "", row->n_label ? report_words(row->label[0], h->i18n) : "");

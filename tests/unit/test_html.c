@@ -217,6 +217,15 @@ static void one_record_is_counted_and_told(void **state)
 	assert_true(has(f, "<h2>Anh Một</h2>"));
 }
 
+static void a_figure_of_a_duty_that_says_not_what_it_counts_stands_under_the_duty(void **state)
+{
+	struct fixture *f = *state;
+
+	report_kit_feed(f->tally, KIND_PROGRESS, "A", "duty=v.month;period=2022-03;quantity=7777;person=Anh Ba");
+	put(f, "vi", false);
+	assert_true(has(f, "<td>Báo cáo tháng</td><td class=\"r\" align=\"right\">7.777</td>"));
+}
+
 static void a_unit_without_duties_says_so(void **state)
 {
 	struct plan_files files;
@@ -297,6 +306,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(no_citizen_is_named, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_empty_period_is_a_page_too, setup, teardown),
 		cmocka_unit_test_setup_teardown(one_record_is_counted_and_told, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_figure_of_a_duty_that_says_not_what_it_counts_stands_under_the_duty, setup,
+			teardown),
 		cmocka_unit_test_setup_teardown(a_unit_without_duties_says_so, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_wards_report_is_an_official_paper, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_units_sheet_claims_no_authority, setup, teardown),
