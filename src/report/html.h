@@ -3,8 +3,8 @@
  *
  * The page is XHTML in the serialisation that browsers, LibreOffice and Word read: well-formed, without script, without
  * anything from outside. A file writes one part of it: put_html.c the order of things, html_style.c how they look,
- * html_paper.c head, title and signatures, html_table.c tables, html_chart.c charts, html_words.c sentences,
- * html_duty.c what is put together from several tables: a unit's duties, single persons. */
+ * html_paper.c head, title and signatures, html_table.c tables (html_layout.c: their columns), html_chart.c charts,
+ * html_words.c sentences, html_duty.c what is put together from several tables: a unit's duties, single persons. */
 #ifndef SOTAY_SRC_REPORT_HTML_H
 #define SOTAY_SRC_REPORT_HTML_H
 

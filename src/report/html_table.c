@@ -17,19 +17,7 @@
  * rows, and the heading stands on each. */
 #include <stdlib.h>
 #include <string.h>
-#include "html.h"
-#include "sotay/base/text.h"
-
-enum { FIGURES_MAX = 3, HALVES_MAX = 5 };
-
-/* The page's text is 165 mm wide; widths are in thousandths of it. */
-enum { WHOLE = 1000, NUMBER_WIDTH = 52, LABEL_MIN = 230, SPAN_WIDTH = 105 };
-
-/* From 11 points down to 9, as the columns ask for. `letter` is half an em, `edges` what a cell has around its text. */
-static const struct size {
-	const char *class;
-	size_t letter, edges;
-} sizes[] = {{"", 12, 14}, {" s", 11, 12}, {" x", 10, 10}};
+#include "html_layout.h"
 
 /* Parts of a row's label that stand in a line above the rows that share them: all but the last; of what came after a
  * period was closed, section and table. */
@@ -40,112 +28,13 @@ static size_t heads_of(const struct report_table *t, const struct report_row *ro
 	return row->n_label > heads ? heads : 0;
 }
 
-enum shape { SHAPE_PLAIN, SHAPE_BESIDE, SHAPE_BELOW };
-
-struct layout {
-	const struct report_table *t;
-	enum shape shape;
-	bool latest;
-	size_t *figures, n_figures; /* positions of columns */
-	size_t *texts, n_texts;
-	enum report_span spans[SPANS]; /* beside each other */
-	size_t n_spans;
-};
-
-/* ---- what is shown ---- */
-
-static bool is_figure(enum report_type type)
-{
-	return type != FIGURE_TEXT && type != FIGURE_DATE;
-}
-
-static bool is_picked(const struct report_column *c, const char *const *columns)
-{
-	for (; columns && *columns; columns++) {
-		if (strcmp(*columns, c->id) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool cell_has(const struct report_table *t, const struct report_row *row, size_t column)
-{
-	enum report_type type = t->columns[column].type;
-
-	for (size_t span = 0; span < (t->spans ? SPANS : 1); span++) {
-		const struct report_value *v = &row->values[column * SPANS + span];
-
-		if (v->known && (type == FIGURE_TEXT ? v->words.text[0] != '\0' : !is_figure(type) || v->n != 0))
-			return true;
-	}
-	return false;
-}
-
-static bool column_has(const struct report_table *t, size_t column)
-{
-	for (size_t i = 0; i < t->n_rows; i++) {
-		if (cell_has(t, &t->rows[i], column))
-			return true;
-	}
-	return false;
-}
-
-static void layout_init(struct layout *l, const struct report_table *t, struct html_pick pick)
-{
-	*l = (struct layout){.t = t, .latest = pick.latest};
-	l->figures = mem_alloc((t->n_columns + 1) * sizeof *l->figures);
-	l->texts = mem_alloc((t->n_columns + 1) * sizeof *l->texts);
-	for (size_t c = 0; c < t->n_columns; c++) {
-		if ((pick.columns && !is_picked(&t->columns[c], pick.columns)) || !column_has(t, c))
-			continue;
-		if (is_figure(t->columns[c].type))
-			l->figures[l->n_figures++] = c;
-		else
-			l->texts[l->n_texts++] = c;
-	}
-	l->shape = !t->spans || pick.latest ? SHAPE_PLAIN : l->n_figures <= HALVES_MAX ? SHAPE_BESIDE : SHAPE_BELOW;
-	l->spans[l->n_spans++] = SPAN_PERIOD;
-	if (l->shape == SHAPE_BESIDE && l->n_figures <= FIGURES_MAX)
-		l->spans[l->n_spans++] = SPAN_PREVIOUS;
-	if (l->shape == SHAPE_BESIDE)
-		l->spans[l->n_spans++] = SPAN_CUMULATIVE;
-}
-
-static void layout_fini(struct layout *l)
-{
-	free(l->figures);
-	free(l->texts);
-}
-
-static bool row_has(const struct layout *l, const struct report_row *row)
-{
-	for (size_t k = 0; k < l->n_figures; k++) {
-		if (cell_has(l->t, row, l->figures[k]))
-			return true;
-	}
-	for (size_t k = 0; k < l->n_texts; k++) {
-		if (cell_has(l->t, row, l->texts[k]))
-			return true;
-	}
-	return false;
-}
-
-static size_t rows_of(const struct layout *l)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->t->n_rows; i++)
-		n += row_has(l, &l->t->rows[i]);
-	return n;
-}
-
 bool html_table_has(const struct report_table *t, struct html_pick pick)
 {
 	struct layout l;
 	bool any;
 
 	layout_init(&l, t, pick);
-	any = rows_of(&l) > 0;
+	any = layout_rows(&l) > 0;
 	layout_fini(&l);
 	return any;
 }
@@ -163,36 +52,11 @@ static void put_figure(struct html *h, enum report_type type, const struct repor
 	buf_fini(&text);
 }
 
-/* This period's, else what is known at all. */
-static const struct report_value *latest_of(const struct report_table *t, const struct report_row *row, size_t column)
-{
-	static const enum report_span order[] = {SPAN_PERIOD, SPAN_CUMULATIVE, SPAN_PREVIOUS};
-	const struct report_value *values = &row->values[column * SPANS];
-
-	for (size_t i = 0; t->spans && i < SPANS; i++) {
-		if (values[order[i]].known)
-			return &values[order[i]];
-	}
-	return &values[SPAN_PERIOD];
-}
-
-/* What a cell of words says, "" where it says nothing. */
-static void tell_text(const struct html *h, const struct layout *l, const struct report_row *row, size_t column,
-	struct buf *out)
-{
-	const struct report_value *v = latest_of(l->t, row, column);
-
-	if (l->t->columns[column].type == FIGURE_TEXT && v->known)
-		html_words_of(h, v->words, out);
-	else
-		report_put_value(l->t->columns[column].type, v, h->i18n, out);
-}
-
 static void put_text(struct html *h, const struct layout *l, const struct report_row *row, size_t column, size_t lines)
 {
 	struct buf text = {0};
 
-	tell_text(h, l, row, column, &text);
+	layout_tell_text(h, l, row, column, &text);
 	if (lines > 1)
 		buf_printf(h->out, "<td rowspan=\"%zu\">", lines);
 	else
@@ -244,7 +108,7 @@ static void put_values(struct html *h, const struct layout *l, const struct repo
 		size_t c = l->figures[k];
 
 		if (l->shape == SHAPE_PLAIN) {
-			put_figure(h, l->t->columns[c].type, latest_of(l->t, row, c));
+			put_figure(h, l->t->columns[c].type, layout_latest(l->t, row, c));
 			continue;
 		}
 		for (size_t n = 0; n < l->n_spans; n++)
@@ -296,7 +160,7 @@ static void put_rows(struct html *h, const struct layout *l)
 	for (size_t i = 0; i < l->t->n_rows; i++) {
 		const struct report_row *row = &l->t->rows[i];
 
-		if (!row_has(l, row))
+		if (!layout_row_has(l, row))
 			continue;
 		buf_puts(h->out, "<tbody class=\"k\">\n");
 		if (heads_of(l->t, row) > 0 && !html_same_head(before, row, heads_of(l->t, row)))
@@ -334,146 +198,19 @@ static const char *rows_are(const struct report_table *t)
 	return N_("Item");
 }
 
-/* Letters of the longest word, with a quarter more for bold type. */
-static size_t longest_word(const char *text)
-{
-	size_t most = 0;
-
-	while (*text) {
-		size_t len = strcspn(text, " \n");
-		size_t cols = text_width_cols(text, len);
-
-		most = cols > most ? cols : most;
-		text += len + strspn(text + len, " \n");
-	}
-	return most + (most + 3) / 4;
-}
-
-/* Letters that a column of figures needs in a line: its longest figure, the longest word above it. */
-static size_t letters_of(const struct html *h, const struct layout *l, size_t column)
-{
-	size_t most = l->n_spans > 1 ? 0 : longest_word(report_words(l->t->columns[column].label, h->i18n));
-
-	for (size_t k = 0; l->n_spans > 1 && k < l->n_spans; k++) {
-		size_t letters = longest_word(tr(h->i18n, report_span_label(l->spans[k])));
-
-		most = letters > most ? letters : most;
-	}
-	for (size_t i = 0; i <= l->t->n_rows; i++) {
-		const struct report_row *row = i < l->t->n_rows ? &l->t->rows[i] : l->t->total;
-
-		for (size_t span = 0; row && span < SPANS; span++) {
-			struct buf text = {0};
-
-			report_put_value(l->t->columns[column].type, &row->values[column * SPANS + span], h->i18n, &text);
-			most = text.len > most ? text.len : most; /* figures are ASCII */
-			buf_fini(&text);
-		}
-	}
-	return most;
-}
-
-/* Widths of the columns of figures, in the largest size in which all fit beside words. */
-static const struct size *fit(const struct html *h, const struct layout *l, size_t *widths, size_t *words)
-{
-	size_t texts = l->n_texts + (l->shape == SHAPE_BELOW), best = 0, size = 0;
-	size_t room = WHOLE - NUMBER_WIDTH - LABEL_MIN - texts * 100;
-
-	for (size_t i = 0; i < l->n_figures; i++)
-		widths[i] = letters_of(h, l, l->figures[i]);
-	for (;; size++) {
-		best = 0;
-		for (size_t i = 0; i < l->n_figures; i++)
-			best += (widths[i] * sizes[size].letter + sizes[size].edges) * l->n_spans;
-		if (best <= room || size + 1 == sizeof sizes / sizeof *sizes)
-			break;
-	}
-	for (size_t i = 0; i < l->n_figures; i++) {
-		widths[i] = widths[i] * sizes[size].letter + sizes[size].edges;
-		if (best > room)
-			widths[i] = widths[i] * room / best;
-	}
-	*words = WHOLE - NUMBER_WIDTH - (best > room ? room : best);
-	return &sizes[size];
-}
-
-enum { LABEL_LETTERS = 40, TEXT_LETTERS = 30, TEXT_LETTERS_MIN = 10 };
-
-/* Letters a label or text would like to have in a line. */
-static size_t wanted(const struct html *h, const struct layout *l, size_t text)
-{
-	bool label = text == l->n_texts;
-	size_t most = TEXT_LETTERS_MIN, limit = label ? LABEL_LETTERS : TEXT_LETTERS;
-
-	for (size_t i = 0; i < l->t->n_rows && most < limit; i++) {
-		const struct report_row *row = &l->t->rows[i];
-		struct buf words = {0};
-
-		if (label && row->n_label)
-			report_put_label_part(row, row->n_label - 1, h->i18n, &words);
-		else if (!label)
-			tell_text(h, l, row, l->texts[text], &words);
-		most = text_width_cols(buf_str(&words), words.len) > most ? text_width_cols(buf_str(&words), words.len) : most;
-		buf_fini(&words);
-	}
-	return most < limit ? most : limit;
-}
-
-enum { WORD_LETTERS_MAX = 14 };
-
-/* Letters of the longest word of a column of words, its heading included; longer ones may be broken. */
-static size_t word_of(const struct html *h, const struct layout *l, size_t text)
-{
-	size_t most = longest_word(report_words(l->t->columns[l->texts[text]].label, h->i18n));
-
-	for (size_t i = 0; i < l->t->n_rows; i++) {
-		struct buf words = {0};
-		size_t letters;
-
-		tell_text(h, l, &l->t->rows[i], l->texts[text], &words);
-		letters = longest_word(buf_str(&words));
-		most = letters > most ? letters : most;
-		buf_fini(&words);
-	}
-	return most < WORD_LETTERS_MAX ? most : WORD_LETTERS_MAX;
-}
-
-/* Shares `words` among the columns of words, as they need it and so that the longest word fits while the label keeps
- * room. Returns what is left for the label. */
-static size_t share(const struct html *h, const struct layout *l, const struct size *size, size_t words, size_t *widths)
-{
-	size_t all = 0, left = words;
-
-	for (size_t k = 0; k <= l->n_texts; k++)
-		all += wanted(h, l, k);
-	for (size_t k = 0; k < l->n_texts; k++) {
-		widths[k] = words * wanted(h, l, k) / all;
-		left -= widths[k];
-	}
-	for (size_t k = 0; k < l->n_texts; k++) {
-		size_t need = word_of(h, l, k) * size->letter + size->edges;
-
-		if (need > widths[k] && left >= LABEL_MIN + need - widths[k]) {
-			left -= need - widths[k];
-			widths[k] = need;
-		}
-	}
-	return left;
-}
-
 /* Opens the table: numbers narrow, the rest to words. */
 static void open_table(struct html *h, const struct layout *l)
 {
-	size_t *widths = mem_alloc((l->n_figures + l->n_texts + 1) * sizeof *widths), *texts = widths + l->n_figures, words;
-	const struct size *size = fit(h, l, widths, &words);
-	size_t left = share(h, l, size, words - (l->shape == SHAPE_BELOW ? SPAN_WIDTH : 0), texts);
+	size_t *widths = mem_alloc((l->n_figures + l->n_texts + 1) * sizeof *widths), *texts = widths + l->n_figures;
+	size_t label;
+	const char *size = layout_widths(h, l, widths, texts, &label);
 
-	html_table_open(h, size->class);
+	html_table_open(h, size);
 	buf_puts(h->out, "<colgroup>");
-	html_column(h, NUMBER_WIDTH);
-	html_column(h, left);
+	html_column(h, LAYOUT_NUMBER_WIDTH);
+	html_column(h, label);
 	if (l->shape == SHAPE_BELOW)
-		html_column(h, SPAN_WIDTH);
+		html_column(h, LAYOUT_SPAN_WIDTH);
 	for (size_t i = 0; i < l->n_figures * l->n_spans; i++)
 		html_column(h, widths[i / l->n_spans]);
 	for (size_t k = 0; k < l->n_texts; k++)
@@ -533,7 +270,7 @@ static void put_empty_rows(struct html *h, const struct layout *l)
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->t->n_rows && strcmp(l->t->id, "neighbourhood") == 0; i++) {
-		if (row_has(l, &l->t->rows[i]))
+		if (layout_row_has(l, &l->t->rows[i]))
 			continue;
 		if (n == 0) {
 			buf_puts(h->out, "<p class=\"note\">");
@@ -551,7 +288,7 @@ bool html_table(struct html *h, const struct report_table *t, struct html_pick p
 	size_t n;
 
 	layout_init(&l, t, pick);
-	n = rows_of(&l);
+	n = layout_rows(&l);
 	if (n > 0) {
 		html_table_title(h, t->title);
 		open_table(h, &l);
