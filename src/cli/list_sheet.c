@@ -139,7 +139,7 @@ static void put_heading(struct list_sheet *l)
 		put_text(l, XLSX_HEAD, cli_tr(l->c, l->fields[i]->label));
 	put_text(l, XLSX_HEAD, cli_tr(l->c, N_("Recorded by")));
 	put_text(l, XLSX_HEAD, cli_tr(l->c, N_("Recorded at")));
-	put_text(l, XLSX_HEAD, cli_tr(l->c, N_("Note")));
+	put_text(l, XLSX_HEAD, cli_tr(l->c, N_("State of the record")));
 	put_text(l, XLSX_HEAD, cli_tr(l->c, N_("Id")));
 	end_row(l);
 }

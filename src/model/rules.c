@@ -79,8 +79,8 @@ static unsigned conditions(const struct plan *p, const struct record *r)
 	static const size_t deciding[KIND_COUNT] = {[KIND_SESSION] = SESSION_channel, [KIND_ASSIST] = ASSIST_help};
 	const char *values[FIELDS_MAX];
 
-	for (size_t i = 0; i < kind_info(r->kind)->n_fields; i++)
-		values[i] = field_governs(r->kind, i) ? record_value(r, i) : "";
+	for (size_t i = 0; i < FIELDS_MAX; i++)
+		values[i] = i < kind_info(r->kind)->n_fields && field_governs(r->kind, i) ? record_value(r, i) : "";
 	return rules_conditions_of_values(r->kind, values, rules_conditions_of_code(p, r->kind, values[deciding[r->kind]]));
 }
 

@@ -6,7 +6,7 @@
 
 static const struct {
 	const char *name, *label;
-} paces[PACES] = {
+} words[PACES] = {
 	[PACE_REACHED] = {"reached", N_("reached")},
 	[PACE_AHEAD] = {"ahead", N_("ahead")},
 	[PACE_ON_THE_WAY] = {"on_the_way", N_("in time")},
@@ -36,12 +36,12 @@ enum pace pace_until(day_t due, long long reached, long long wanted, day_t today
 	return today > due ? PACE_BEHIND : PACE_ON_THE_WAY;
 }
 
-enum pace pace_of_all(const enum pace *of, size_t n)
+enum pace pace_of_all(const enum pace *paces, size_t n)
 {
 	size_t count[PACES] = {0};
 
 	for (size_t i = 0; i < n; i++)
-		count[of[i]]++;
+		count[paces[i]]++;
 	if (count[PACE_REACHED] == n)
 		return PACE_REACHED;
 	if (count[PACE_MISSED] && count[PACE_MISSED] + count[PACE_REACHED] == n)
@@ -53,10 +53,10 @@ enum pace pace_of_all(const enum pace *of, size_t n)
 
 const char *pace_name(enum pace pace)
 {
-	return paces[pace].name;
+	return words[pace].name;
 }
 
 const char *pace_label(enum pace pace)
 {
-	return paces[pace].label;
+	return words[pace].label;
 }

@@ -152,30 +152,30 @@ static void add_task(struct report *r, struct report_table *table, const struct 
 
 static int by_period_and_id(const void *a, const void *b)
 {
-	const struct account *const *x = a, *const *y = b;
+	const struct account *x = a, *y = b;
 
-	if ((*x)->months.to != (*y)->months.to)
-		return (*x)->months.to < (*y)->months.to ? -1 : 1;
-	return memcmp(&(*x)->id, &(*y)->id, sizeof(*x)->id);
+	if (x->months.to != y->months.to)
+		return x->months.to < y->months.to ? -1 : 1;
+	return memcmp(&x->id, &y->id, sizeof x->id);
 }
 
 /* Accounts of this period that name a person, person by person. */
 static void add_tasks(struct report *r, struct report_table *table, const struct tally *t, const struct named *named)
 {
-	const struct account **sorted = mem_alloc((t->n_accounts + 1) * sizeof *sorted);
+	struct account *sorted = mem_alloc((t->n_accounts + 1) * sizeof *sorted);
 	size_t n = 0;
 
 	table->spans = false;
 	table->detail = true;
 	for (size_t i = 0; i < t->n_accounts; i++) {
 		if (t->accounts[i].person && t->accounts[i].spans & 1u << SPAN_PERIOD)
-			sorted[n++] = &t->accounts[i];
+			sorted[n++] = t->accounts[i];
 	}
 	qsort(sorted, n, sizeof *sorted, by_period_and_id);
 	for (size_t i = 0; i < t->n_persons; i++) {
 		for (size_t k = 0; k < n; k++) {
-			if (&t->persons[sorted[k]->person - 1] == named[i].person)
-				add_task(r, table, t, &named[i], sorted[k]);
+			if (&t->persons[sorted[k].person - 1] == named[i].person)
+				add_task(r, table, t, &named[i], &sorted[k]);
 		}
 	}
 	free(sorted);
