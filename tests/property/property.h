@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * property - runs one random case after the other and names the number that reproduces the one that failed.
  *
- * SOTAY_SEED=N runs case N alone; SOTAY_TEST_LONG=1 runs many more. */
+ * SOTAY_SEED=N runs case N alone; SOTAY_TEST_LONG=1 runs many more, SOTAY_TEST_SHORT=1 half as many. */
 #ifndef SOTAY_TESTS_PROPERTY_PROPERTY_H
 #define SOTAY_TESTS_PROPERTY_PROPERTY_H
 
