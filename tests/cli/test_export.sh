@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # export: handing in.
-. "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/kit.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
+. "$(dirname "$0")/kit.sh" || exit 1
 
 setup() {
 	person lan cnscd

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # import, verify, batches: taking in.
-. "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/kit.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
+. "$(dirname "$0")/kit.sh" || exit 1
 
 # lan has made batch 1 with two records; stick1 holds it. The rest happens at the ward.
 setup() {

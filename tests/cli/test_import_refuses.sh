@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # import refuses every batch with a fault whole, says where the fault is in Vietnamese, and changes nothing.
-. "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/kit.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
+. "$(dirname "$0")/kit.sh" || exit 1
 
 # The batch that is damaged here ($base) holds: a plain record of each kind ($session … $progress), a session in conflict
 # ($conflict), records purged with ($text) and without ($personal) their texts. What takes it in is a store that knows

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # init: making a store.
-. "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/kit.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
+. "$(dirname "$0")/kit.sh" || exit 1
 
 t 'init makes a store, and its settings are those given'
 ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai --label 'Chị Lan' --role volunteer

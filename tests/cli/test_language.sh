@@ -5,7 +5,7 @@
 # An English word is a word of the sentences in the source (the msgids of share/po/vi.po). What may stand in Vietnamese
 # text all the same: names of commands, options, fields, codes and files, and the few words that are both.
 # shellcheck source=tests/cli/lib.sh
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
 
 po=$SOTAY_ROOT/share/po/vi.po
 

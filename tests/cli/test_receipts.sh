@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # receipts: what the ward writes beside the batches, and what the volunteer reads.
-. "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/kit.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
+. "$(dirname "$0")/kit.sh" || exit 1
 
 receipts=stick/sotay-receipts.csv
 header=device,number,hash,received,by,added,updated,unchanged,conflicts

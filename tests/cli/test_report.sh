@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # report, close: the figures of a period in every form, and keeping them as sent.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
 
 setup() {
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # conflicts, duplicates, batches: what the clerk looks at after taking in.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
 
 # person NAME UNIT: another laptop, with a store
 person() {

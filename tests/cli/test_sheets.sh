@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What people open in a spreadsheet: workbooks of a report and of a list, and CSV with words.
-. "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/kit.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
+. "$(dirname "$0")/kit.sh" || exit 1
 
 setup() {
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai --label 'Chị Lan'

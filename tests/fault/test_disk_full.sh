@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # A disk that is full, for the store, its outbox and the stick: refused in a sentence, nothing half-written, nothing
 # acknowledged lost, and it goes on once there is room.
-. "$(dirname "$0")/../cli/lib.sh"
-. "$(dirname "$0")/../cli/kit.sh"
+. "$(dirname "$0")/../cli/lib.sh" || exit 1
+. "$(dirname "$0")/../cli/kit.sh" || exit 1
 
 # A small file system of its own if this account may mount one. Otherwise the size of files is limited, which the program
 # meets in the same places; the tests that need a folder that is full are passed over then.

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # kill -9 in the middle of recording and handing in, at many points: what was acknowledged is there, no batch number is
 # used twice or skipped, and what is called like a batch on the stick is the whole batch. SOTAY_TEST_LONG=1: 1000 kills.
-. "$(dirname "$0")/../cli/lib.sh"
-. "$(dirname "$0")/../cli/kit.sh"
+. "$(dirname "$0")/../cli/lib.sh" || exit 1
+. "$(dirname "$0")/../cli/kit.sh" || exit 1
 
 kills=${SOTAY_TEST_LONG:+1000}
 kills=${kills:-30}

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # kill -9 in the middle of taking in, at many points: the store opens, every batch is in whole or not at all, and the
 # import goes on to the same end. SOTAY_TEST_LONG=1: 1000 kills.
-. "$(dirname "$0")/../cli/lib.sh"
-. "$(dirname "$0")/../cli/kit.sh"
+. "$(dirname "$0")/../cli/lib.sh" || exit 1
+. "$(dirname "$0")/../cli/kit.sh" || exit 1
 
 kills=${SOTAY_TEST_LONG:+1000}
 kills=${kills:-30}

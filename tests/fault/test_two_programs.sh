@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Several programs on one store at once: recording, handing in, taking in. Nothing is lost, no batch number is used twice.
-. "$(dirname "$0")/../cli/lib.sh"
-. "$(dirname "$0")/../cli/kit.sh"
+. "$(dirname "$0")/../cli/lib.sh" || exit 1
+. "$(dirname "$0")/../cli/kit.sh" || exit 1
 
 rounds=${SOTAY_TEST_LONG:+100}
 rounds=${rounds:-12}
