@@ -14,13 +14,16 @@
 
 struct import_options {
 	instant_t now;
-	bool dry_run;                                           /* everything but the writing */
-	bool (*progress)(void *ctx, size_t done, size_t total); /* batches; false: stop after the group. May be NULL */
+	bool dry_run; /* everything but the writing */
+	/* How far it is, in rows read, checked, merged and written. False: stop, leaving the transaction under way undone.
+	 * May be NULL. */
+	bool (*progress)(void *ctx, size_t done, size_t total);
 	void *ctx;
 };
 
 /* Imports the batches found at or below each path. OK even if some were refused: look at the results. ERR_NOT_FOUND:
- * nothing found; store trouble is returned, with what was merged before in the results. `out` is filled in every case.
+ * nothing found; ERR_CANCEL: stopped; store trouble is returned, with what was merged before in the results. `out` is
+ * filled in every case.
  */
 enum err batch_import(struct store *s, const char *const *paths, size_t n_paths, const struct import_options *o,
 	struct import_report *out, struct error *e);
