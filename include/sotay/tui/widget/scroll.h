@@ -6,6 +6,7 @@
 #ifndef SOTAY_TUI_WIDGET_SCROLL_H
 #define SOTAY_TUI_WIDGET_SCROLL_H
 
+#include "sotay/tui/term/draw.h"
 #include "sotay/tui/term/key.h"
 
 enum { SCROLL_MARGIN = 2 };
@@ -33,5 +34,8 @@ size_t scroll_shown(const struct scroll *s);
 size_t scroll_row(const struct scroll *s, int row);
 /* Obeys ↑ ↓ PgUp PgDn Home End and the wheel. False: another key, or one held with Ctrl or Alt. */
 bool scroll_key(struct scroll *s, const struct key *k);
+/* The row of the list that was clicked, where `list` is the list's area on the screen (without its head); SIZE_MAX:
+ * none, or another key. */
+size_t scroll_clicked(const struct scroll *s, struct area list, const struct key *k);
 
 #endif
