@@ -120,7 +120,7 @@ static enum err list_groups(const struct cli *c, struct error *e)
 		json_list_begin(&l.json, c);
 	else
 		table_print_init(&l.table, columns, sizeof columns / sizeof *columns);
-	err = txn_each_duplicate(l.t, put_group, &l, e);
+	err = txn_each_duplicate(l.t, put_group, NULL, &l, e);
 	finish(&l);
 	txn_end(&l.t);
 	return err;

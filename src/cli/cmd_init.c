@@ -4,6 +4,7 @@
 #include <string.h>
 #include "cmd.h"
 #include "cmd_pack.h"
+#include "sotay/model/pack.h"
 #include "sotay/model/rules.h"
 
 const struct option_spec init_options[] = {

@@ -6,6 +6,7 @@
 #include "cmd_pack.h"
 #include "plan_json.h"
 #include "record_json.h"
+#include "sotay/model/pack.h"
 #include "table_print.h"
 
 /* ---- the plan in force ---- */

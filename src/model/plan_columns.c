@@ -11,6 +11,7 @@ static const char *const channel_group_words[] = {"meeting", "broadcast", "visua
 static const char *const help_group_words[] = {"dossier", "account", "skill", NULL};
 static const char *const input_method_words[] = {"telex", "vni", NULL};
 static const char *const tone_style_words[] = {"modern", "classic", NULL};
+static const char *const template_words[] = {"yes", "no", NULL};
 
 #define COLUMN(sheet, place, name_, ...) [sheet][place] = {.name = name_, __VA_ARGS__},
 static const struct plan_column columns[SHEET_COUNT][PLAN_CELLS_MAX + 1] = {
@@ -73,6 +74,7 @@ static const struct plan_column keys[] = {
 	{.name = "recipients", .holds = HOLDS_MEMO},
 	{.name = "input_method", .holds = HOLDS_WORD, .words = input_method_words},
 	{.name = "tone_style", .holds = HOLDS_WORD, .words = tone_style_words},
+	{.name = "template", .holds = HOLDS_WORD, .words = template_words},
 	{.name = NULL},
 };
 

@@ -11,6 +11,8 @@
 #include <string.h>
 #include "sotay/base/text.h"
 
+enum { RECORDS_PER_ASKING = 256 };
+
 /* A record that has a key. */
 struct member {
 	struct uuid id;
@@ -35,6 +37,8 @@ struct search {
 	size_t n_keyed, cap_keyed;
 	day_t day; /* of the members; 0 = not parted by days */
 	duplicate_fn fn;
+	keep_on_fn keep_on; /* or NULL */
+	size_t n_seen;
 	void *ctx;
 	bool stopped;
 	enum err err;
@@ -316,6 +320,10 @@ static bool visit(void *ctx, enum kind kind, const struct uuid *id, const struct
 	day_t day;
 
 	(void)id;
+	if (s->n_seen++ % RECORDS_PER_ASKING == 0 && s->keep_on && !s->keep_on(s->ctx)) {
+		s->err = error_set(s->e, ERR_CANCEL, N_("Stopped."));
+		return false;
+	}
 	s->err = raw_decode(raw, &a, &found, s->e);
 	if (s->err == OK && !record_is_deleted(&found.record)) {
 		if (kind != KIND_PROGRESS && day_parse(record_value(&found.record, SESSION_date), &day) && day != s->day) {
@@ -331,10 +339,10 @@ static bool visit(void *ctx, enum kind kind, const struct uuid *id, const struct
 
 _Static_assert(SESSION_date == 0 && ASSIST_date == 0, "the day is read from the same place for both");
 
-enum err txn_each_duplicate(struct txn *t, duplicate_fn fn, void *ctx, struct error *e)
+enum err txn_each_duplicate(struct txn *t, duplicate_fn fn, keep_on_fn keep_on, void *ctx, struct error *e)
 {
 	static const enum kind kinds[] = {KIND_SESSION, KIND_ASSIST, KIND_PROGRESS};
-	struct search s = {.t = t, .plan = store_plan(txn_store(t)), .fn = fn, .ctx = ctx, .e = e};
+	struct search s = {.t = t, .plan = store_plan(txn_store(t)), .fn = fn, .keep_on = keep_on, .ctx = ctx, .e = e};
 	day_t first = 0, last = 0;
 	enum err err = OK;
 

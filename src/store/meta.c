@@ -266,6 +266,14 @@ enum err txn_declare_different(struct txn *t, const struct uuid *x, const struct
 	return db_put(t, DB_DIFFERENT, key, sizeof key, "", 0, e);
 }
 
+enum err txn_declare_alike(struct txn *t, const struct uuid *x, const struct uuid *y, struct error *e)
+{
+	unsigned char key[2 * UUID_BYTES];
+
+	pair_key(x, y, key);
+	return db_delete(t, DB_DIFFERENT, key, sizeof key, e);
+}
+
 bool txn_is_different(struct txn *t, const struct uuid *x, const struct uuid *y)
 {
 	unsigned char key[2 * UUID_BYTES];

@@ -145,6 +145,11 @@ struct store *txn_store(const struct txn *t)
 	return t->store;
 }
 
+uint64_t txn_version(const struct txn *t)
+{
+	return mdb_txn_id(t->mdb);
+}
+
 const char *store_dir(const struct store *s)
 {
 	return s->dir;

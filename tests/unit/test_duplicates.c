@@ -101,7 +101,7 @@ static void check(const struct expectation *list, size_t n)
 		for (size_t p = 0; p < PAIRS_MAX && list[i].different[p]; p++)
 			assert_int_equal(store_write(k.s, declare, (void *)(uintptr_t)list[i].different[p], NULL), OK);
 		assert_int_equal(store_read(k.s, &t, NULL), OK);
-		assert_int_equal(txn_each_duplicate(t, name, &names, NULL), OK);
+		assert_int_equal(txn_each_duplicate(t, name, NULL, &names, NULL), OK);
 		txn_end(&t);
 		kit_fini(&k);
 		if (strcmp(buf_str(&names.text), list[i].groups) != 0)
@@ -199,7 +199,7 @@ static void the_caller_can_stop(void **state)
 	for (size_t i = 0; i < 4; i++)
 		put(k.s, i, i < 2 ? KIND_SESSION : KIND_PROGRESS, i % 2 ? "1" : "2");
 	assert_int_equal(store_read(k.s, &t, NULL), OK);
-	assert_int_equal(txn_each_duplicate(t, name, &names, NULL), OK);
+	assert_int_equal(txn_each_duplicate(t, name, NULL, &names, NULL), OK);
 	txn_end(&t);
 	kit_fini(&k);
 	assert_string_equal(buf_str(&names.text), "ab");
@@ -303,7 +303,7 @@ static void groups_are_what_pairs_connect_however_devices_and_declarations_lie(v
 	for (size_t i = 0; i < ROUNDS; i++)
 		put_round(k.s, &rounds[i], i, &seed);
 	assert_int_equal(store_read(k.s, &t, NULL), OK);
-	assert_int_equal(txn_each_duplicate(t, note_group, &p, NULL), OK);
+	assert_int_equal(txn_each_duplicate(t, note_group, NULL, &p, NULL), OK);
 	txn_end(&t);
 	for (size_t i = 0; i < ROUNDS; i++) {
 		const int *group = p.group + rounds[i].first;
@@ -350,7 +350,7 @@ static double seconds_for(size_t n)
 	assert_int_equal(store_write(k.s, add_many, &m, NULL), OK);
 	assert_int_equal(store_read(k.s, &t, NULL), OK);
 	start = clock();
-	assert_int_equal(txn_each_duplicate(t, name, &names, NULL), OK);
+	assert_int_equal(txn_each_duplicate(t, name, NULL, &names, NULL), OK);
 	start = clock() - start;
 	assert_int_equal(names.n, 0);
 	txn_end(&t);
@@ -365,6 +365,29 @@ static void time_grows_with_the_records_not_with_their_pairs(void **state)
 	assert_true(seconds_for(32000) < 24 * (seconds_for(4000) + 0.001));
 }
 
+static bool never(void *ctx)
+{
+	(void)ctx;
+	return false;
+}
+
+static void a_search_that_is_stopped_says_so(void **state)
+{
+	struct names names = {.n = 0};
+	struct kit k;
+	struct txn *t;
+
+	(void)state;
+	kit_init(&k, 0);
+	put(k.s, 0, KIND_SESSION, "1");
+	put(k.s, 1, KIND_SESSION, "2");
+	assert_int_equal(store_read(k.s, &t, NULL), OK);
+	assert_int_equal(txn_each_duplicate(t, name, never, &names, NULL), ERR_CANCEL);
+	assert_int_equal(names.n, 0);
+	txn_end(&t);
+	kit_fini(&k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -375,6 +398,7 @@ int main(void)
 		cmocka_unit_test(a_pair_declared_different_stays_apart_unless_others_connect_it),
 		cmocka_unit_test(the_caller_can_stop),
 		cmocka_unit_test(groups_are_what_pairs_connect_however_devices_and_declarations_lie),
+		cmocka_unit_test(a_search_that_is_stopped_says_so),
 		cmocka_unit_test(time_grows_with_the_records_not_with_their_pairs),
 	};
 

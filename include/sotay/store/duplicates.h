@@ -14,7 +14,8 @@
 typedef bool (*duplicate_fn)(void *ctx, const struct stored *group, size_t n);
 
 /* Groups in order of kind, then newest day first; progress in order of its first record. Memory grows with one day's
- * records and with the number of progress records. */
-enum err txn_each_duplicate(struct txn *t, duplicate_fn fn, void *ctx, struct error *e);
+ * records and with the number of progress records. `keep_on` (may be NULL) is asked with the same ctx; false:
+ * ERR_CANCEL, with the groups given so far. */
+enum err txn_each_duplicate(struct txn *t, duplicate_fn fn, keep_on_fn keep_on, void *ctx, struct error *e);
 
 #endif

@@ -95,6 +95,11 @@ typedef enum err (*write_fn)(struct txn *t, void *ctx, struct error *e);
 enum err store_write(struct store *s, write_fn fn, void *ctx, struct error *e);
 
 struct store *txn_store(const struct txn *t);
+/* Number of the last commit that a snapshot sees: another number, other content. */
+uint64_t txn_version(const struct txn *t);
+
+/* Asked now and then, every few dozen microseconds, by what can take long: false stops it. NULL: never stop. */
+typedef bool (*keep_on_fn)(void *ctx);
 
 /* ---- records ---- */
 
@@ -225,11 +230,20 @@ enum err txn_renew_device(struct txn *t, uint64_t changes_at_least, struct error
 enum err txn_config_get(struct txn *t, const char *key, struct buf *out, struct error *e);
 enum err txn_config_set(struct txn *t, const char *key, const char *value, struct error *e);
 
-/* Replaces the plan, refolding every record's search text; one transaction. */
+/* Replaces the plan, refolding every record's search text; one transaction. The plan that was in force is remembered:
+ * txn_plan_was_seen(). */
 enum err store_load_plan(struct store *s, const struct plan_files *files, struct error *e);
+/* The files of the plan in force, byte for byte (plan_files_fini). */
+enum err txn_plan_files(struct txn *t, struct plan_files *out, struct error *e);
+/* Whether the plan of this hash (plan_hash()) is in force here, was, or has been marked. The latest 64 are known. */
+enum err txn_plan_was_seen(struct txn *t, const char *hash, bool *seen, struct error *e);
+/* Remembers a plan as one that need not be offered (again). */
+enum err txn_plan_mark_seen(struct txn *t, const char *hash, struct error *e);
 
 /* ---- pairs declared different ---- */
 enum err txn_declare_different(struct txn *t, const struct uuid *x, const struct uuid *y, struct error *e);
+/* Takes that back. Not declared: fine. */
+enum err txn_declare_alike(struct txn *t, const struct uuid *x, const struct uuid *y, struct error *e);
 bool txn_is_different(struct txn *t, const struct uuid *x, const struct uuid *y);
 
 /* ---- closed periods: text kept under period, rule and unit ("" = the ward) ---- */
