@@ -6,6 +6,7 @@
 #include "cmd_pack.h"
 #include "sotay/model/pack.h"
 #include "sotay/model/rules.h"
+#include "sotay/store/setting.h"
 
 const struct option_spec init_options[] = {
 	{"plan", "PACK", N_("plan pack: a folder, or the name of a shipped one")},
@@ -62,46 +63,6 @@ enum err cmd_init(struct cli *c, const struct args *a, struct error *e)
 
 /* ---- config ---- */
 
-static const struct {
-	const char *key;
-	const char *choices; /* words one of which it must be, or NULL: free text */
-	enum plan_list list; /* LIST_COUNT: none */
-	const char *label;   /* msgid */
-} settings[] = {
-	{"author", NULL, LIST_COUNT, N_("Recorded by")},
-	{"label", NULL, LIST_COUNT, N_("Label")},
-	{"unit", NULL, LIST_UNITS, N_("Unit")},
-	{"neighbourhood", NULL, LIST_NEIGHBOURHOODS, N_("Neighbourhood")},
-	{"role", "volunteer ward", LIST_COUNT, N_("Role")},
-	{"input_method", "telex vni off", LIST_COUNT, N_("Typing")},
-	{"tone_style", "modern classic", LIST_COUNT, N_("Tone marks")},
-	{"theme", "auto dark light none", LIST_COUNT, N_("Colours")},
-};
-enum { SETTINGS = sizeof settings / sizeof *settings };
-
-static int find_setting(const char *key)
-{
-	for (size_t i = 0; i < SETTINGS; i++) {
-		if (strcmp(settings[i].key, key) == 0)
-			return (int)i;
-	}
-	return -1;
-}
-
-static enum err check_setting(const struct cli *c, size_t i, const char *value, struct error *e)
-{
-	if (settings[i].choices && !plan_words_have(settings[i].choices, value))
-		return error_set(e, ERR_INVALID, N_("\"%s\" cannot be \"%s\". Choose one of: %s."), settings[i].key, value,
-			settings[i].choices);
-	if (settings[i].list != LIST_COUNT && value[0] && !plan_find(store_plan(c->store), settings[i].list, value))
-		return error_set(e, ERR_INVALID,
-			N_("The plan has no \"%-s\" with the code \"%s\". \"sotay plan %s\" lists the codes."), settings[i].label,
-			value, plan_list_name(settings[i].list));
-	if (settings[i].list == LIST_UNITS && !value[0])
-		return error_set(e, ERR_INVALID, N_("The machine must belong to a unit."));
-	return OK;
-}
-
 struct setting_job {
 	const char *key, *value;
 };
@@ -113,44 +74,51 @@ static enum err write_setting(struct txn *t, void *ctx, struct error *e)
 	return txn_config_set(t, job->key, job->value, e);
 }
 
-static enum err set_setting(const struct cli *c, size_t i, const char *typed, struct error *e)
+static enum err set_setting(const struct cli *c, const struct setting *s, const char *typed, struct error *e)
 {
 	struct buf text = {0};
-	enum err err = cli_text(settings[i].label, typed, &text, e);
+	enum err err = cli_text(s->label, typed, &text, e);
 
 	if (err == OK)
-		err = check_setting(c, i, buf_str(&text), e);
+		err = setting_check(s, store_plan(c->store), buf_str(&text), e);
 	if (err == OK)
-		err = store_write(c->store, write_setting, &(struct setting_job){settings[i].key, buf_str(&text)}, e);
+		err = store_write(c->store, write_setting, &(struct setting_job){s->key, buf_str(&text)}, e);
 	buf_fini(&text);
+	return err;
+}
+
+static enum err no_setting(const char *key, struct error *e)
+{
+	struct buf keys = {0};
+	enum err err;
+
+	for (size_t i = 0; i < setting_count(); i++)
+		buf_printf(&keys, "%s%s", i ? ", " : "", setting_at(i)->key);
+	err = error_set(e, ERR_USAGE, N_("There is no setting \"%s\". There are: %s."), key, buf_str(&keys));
+	buf_fini(&keys);
 	return err;
 }
 
 enum err cmd_config(struct cli *c, const struct args *a, struct error *e)
 {
-	int only = a->n_operands ? find_setting(a->operands[0]) : -1;
+	const struct setting *only = a->n_operands ? setting_find(a->operands[0]) : NULL;
 	struct buf value = {0};
 	enum err err = OK;
 
-	if (a->n_operands && only < 0) {
-		struct buf keys = {0};
-
-		for (size_t i = 0; i < SETTINGS; i++)
-			buf_printf(&keys, "%s%s", i ? ", " : "", settings[i].key);
-		err = error_set(e, ERR_USAGE, N_("There is no setting \"%s\". There are: %s."), a->operands[0], buf_str(&keys));
-		buf_fini(&keys);
-		return err;
-	}
+	if (a->n_operands && !only)
+		return no_setting(a->operands[0], e);
 	if (a->n_operands == 2)
-		return set_setting(c, (size_t)only, a->operands[1], e);
-	for (size_t i = 0; err == OK && i < SETTINGS; i++) {
-		if (only >= 0 && (size_t)only != i)
+		return set_setting(c, only, a->operands[1], e);
+	for (size_t i = 0; err == OK && i < setting_count(); i++) {
+		const struct setting *s = setting_at(i);
+
+		if (only && s != only)
 			continue;
-		err = cli_config(c, settings[i].key, &value, e);
-		if (err == OK && only >= 0)
+		err = cli_config(c, s->key, &value, e);
+		if (err == OK && only)
 			fprintf(c->out, "%s\n", buf_str(&value));
 		else if (err == OK)
-			fprintf(c->out, "%s=%s\n", settings[i].key, buf_str(&value));
+			fprintf(c->out, "%s=%s\n", s->key, buf_str(&value));
 	}
 	buf_fini(&value);
 	return err;

@@ -279,6 +279,20 @@ bool txn_is_exported(struct txn *t, uint64_t change)
 	return low < t->n_delivered && t->delivered[low].first <= change;
 }
 
+enum err txn_count_unexported(struct txn *t, size_t *n, struct error *e)
+{
+	uint64_t from = 1;
+	enum err err = t->delivered_known ? OK : load_delivered(t, e);
+
+	*n = 0;
+	for (size_t i = 0; !err && i < t->n_delivered; i++) {
+		if (from < t->delivered[i].first)
+			err = record_count_changes(t, from, t->delivered[i].first - 1, n, e);
+		from = t->delivered[i].last + 1;
+	}
+	return err ? err : record_count_changes(t, from, UINT64_MAX, n, e);
+}
+
 /* ---- taken in ---- */
 
 enum err txn_batch_in_put(struct txn *t, const struct batch_in *b, struct error *e)

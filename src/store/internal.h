@@ -7,6 +7,7 @@
  * record_store.c  records and their two indexes     tail.c, find.c  ids by their end     edit.c  what a person does
  * history.c  what changed when           meta.c   counters, settings ...   plan_store.c  the plan's files
  * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
+ * setting.c  the table of settings     practice.c  a notebook to try things out in
  * Through store.h alone: query_run.c, query_match.c  lists and searches     duplicates.c  records that are alike
  * digest.c   one hash of all records */
 #ifndef SOTAY_STORE_INTERNAL_H
@@ -126,6 +127,8 @@ void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struc
 /* Writes the record and keeps both indexes; `old` is what is there now, or NULL. */
 enum err record_store(struct txn *t, const struct stored *old, const struct record *r, uint64_t change,
 	struct error *e);
+/* Adds the number of records whose latest local change is first..last. */
+enum err record_count_changes(struct txn *t, uint64_t first, uint64_t last, size_t *n, struct error *e);
 /* Packs every record anew with the plan of the transaction. */
 enum err record_refold_all(struct txn *t, struct error *e);
 

@@ -257,7 +257,8 @@ static int key_compare(const void *x, const void *y)
 	return memcmp(x, y, RECORD_KEY_BYTES);
 }
 
-static enum err collect_changes(struct txn *t, uint64_t first, struct changed *c, struct error *e)
+/* Every change from number `first` on, until fn returns false. */
+static enum err walk_changes(struct txn *t, uint64_t first, db_fn fn, void *ctx, struct error *e)
 {
 	unsigned char from[CHANGE_KEY_BYTES];
 	MDB_val key = {sizeof from, from}, value;
@@ -268,12 +269,42 @@ static enum err collect_changes(struct txn *t, uint64_t first, struct changed *c
 		return txn_fail(t, rc, e);
 	wire_be64(from, first);
 	rc = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);
-	while (!rc && collect_change(c, &key, &value))
+	while (!rc && fn(ctx, &key, &value))
 		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
 	mdb_cursor_close(cursor);
-	if (c->damaged)
-		return meta_damaged(t, e);
 	return rc && rc != MDB_NOTFOUND ? txn_fail(t, rc, e) : OK;
+}
+
+static enum err collect_changes(struct txn *t, uint64_t first, struct changed *c, struct error *e)
+{
+	enum err err = walk_changes(t, first, collect_change, c, e);
+
+	return c->damaged ? meta_damaged(t, e) : err;
+}
+
+struct change_count {
+	uint64_t last;
+	size_t n;
+};
+
+static bool count_change(void *ctx, const MDB_val *key, const MDB_val *value)
+{
+	struct change_count *c = ctx;
+
+	(void)value;
+	if (key->mv_size != CHANGE_KEY_BYTES || wire_from_be64(key->mv_data) > c->last)
+		return false;
+	c->n++;
+	return true;
+}
+
+enum err record_count_changes(struct txn *t, uint64_t first, uint64_t last, size_t *n, struct error *e)
+{
+	struct change_count c = {.last = last};
+	enum err err = walk_changes(t, first, count_change, &c, e);
+
+	*n += c.n;
+	return err;
 }
 
 enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_fn fn, void *ctx, struct error *e)
