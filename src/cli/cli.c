@@ -60,21 +60,9 @@ day_t cli_today(const struct cli *c)
 	return instant_day(c->now, plan_utc_offset_min(store_plan(c->store)));
 }
 
-void cli_date(day_t d, char out[16])
+void cli_moment(const struct cli *c, instant_t t, char out[SHOW_MOMENT_BYTES])
 {
-	struct ymd date = day_to_ymd(d);
-
-	snprintf(out, 16, "%02d/%02d/%04d", date.day % 100, date.month % 100, date.year % 10000);
-}
-
-void cli_moment(const struct cli *c, instant_t t, char out[24])
-{
-	int offset = c->store ? plan_utc_offset_min(store_plan(c->store)) : 7 * 60;
-	int minute = instant_minute_of_day(t, offset);
-	char date[16];
-
-	cli_date(instant_day(t, offset), date);
-	snprintf(out, 24, "%s %02d:%02d", date, minute / 60 % 100, minute % 60);
+	show_moment(t, c->store ? plan_utc_offset_min(store_plan(c->store)) : 7 * 60, out);
 }
 
 enum err cli_config(const struct cli *c, const char *key, struct buf *out, struct error *e)

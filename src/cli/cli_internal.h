@@ -12,6 +12,7 @@
 #include "sotay/base/day.h"
 #include "sotay/base/error.h"
 #include "sotay/base/i18n.h"
+#include "sotay/model/show.h"
 #include "sotay/store/store.h"
 
 enum cli_format { CLI_TABLE, CLI_JSON, CLI_CSV, CLI_OTHER };
@@ -84,9 +85,8 @@ enum err cli_author(const struct cli *c, struct txn *t, struct buf *out, struct 
 enum err cli_text(const char *label, const char *typed, struct buf *out, struct error *e);
 /* The setting `key`, "" if unset. Replaces `out`. */
 enum err cli_config(const struct cli *c, const char *key, struct buf *out, struct error *e);
-/* "15/03/2022" and "15/03/2022 08:30" in local time. */
-void cli_date(day_t d, char out[16]);
-void cli_moment(const struct cli *c, instant_t t, char out[24]);
+/* "15/03/2022 08:30" in local time. */
+void cli_moment(const struct cli *c, instant_t t, char out[SHOW_MOMENT_BYTES]);
 /* Refuses a --format this command has not: ERR_USAGE. `csv`: whether it has csv. */
 enum err cli_need_format(const struct cli *c, bool csv, struct error *e);
 

@@ -79,7 +79,7 @@ static struct json *line_json(const struct line *b)
 static void put_state(struct listing *l, const struct line *b)
 {
 	struct buf text = {0};
-	char when[24];
+	char when[SHOW_MOMENT_BYTES];
 	instant_t received;
 
 	if (!b->out) {
@@ -98,7 +98,7 @@ static void put_state(struct listing *l, const struct line *b)
 
 static void put_line(struct listing *l, const struct line *b)
 {
-	char when[24];
+	char when[SHOW_MOMENT_BYTES];
 
 	l->n++;
 	if (l->c->format == CLI_JSON) {

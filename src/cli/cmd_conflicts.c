@@ -28,7 +28,8 @@ static void put_head(struct review *v)
 	int field = kind_field_index(r->kind, "date");
 
 	id_tail(&r->id, id);
-	value_show(v->c, kind_field(r->kind, (size_t)field), record_value(r, (size_t)field), &date);
+	show_value(store_plan(v->c->store), v->c->i18n, kind_field(r->kind, (size_t)field), record_value(r, (size_t)field),
+		&date);
 	table_print_cell(&v->table, id);
 	table_print_cell(&v->table, cli_tr(v->c, kind_info(r->kind)->label_short));
 	table_print_cell(&v->table, buf_str(&date));
@@ -40,7 +41,7 @@ static void put_pair(struct review *v, const struct field *f, const struct pair 
 	struct buf value = {0}, who = {0};
 
 	put_head(v);
-	value_show(v->c, f, p->value, &value);
+	show_value(store_plan(v->c->store), v->c->i18n, f, p->value, &value);
 	dot_show(v->c, v->t, &v->s->record, &p->dot, &who);
 	table_print_cell(&v->table, cli_tr(v->c, f->label));
 	table_print_cell(&v->table, value.len ? buf_str(&value) : cli_tr(v->c, N_("(empty)")));

@@ -56,7 +56,8 @@ static void put_row(struct listing *l, const struct stored *s)
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		struct buf text = {0};
 
-		value_show(l->c, kind_field(r->kind, fields[i]), record_value(r, fields[i]), &text);
+		show_value(store_plan(l->c->store), l->c->i18n, kind_field(r->kind, fields[i]), record_value(r, fields[i]),
+			&text);
 		table_print_cell(&l->table, buf_str(&text));
 		buf_fini(&text);
 	}

@@ -55,7 +55,7 @@ static void put_values(const struct cli *c, const struct field *f, const struct 
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_puts(out, " | ");
-		value_show(c, f, values[i], out);
+		show_value(store_plan(c->store), c->i18n, f, values[i], out);
 	}
 	arena_free(&a);
 }
@@ -64,7 +64,7 @@ static void put_row(struct telling *tell, const struct history *h, const struct 
 {
 	const struct field *f = change ? kind_field(tell->kind, change->field) : NULL;
 	struct buf before = {0}, after = {0};
-	char when[24];
+	char when[SHOW_MOMENT_BYTES];
 
 	if (change) {
 		put_values(tell->c, f, &change->before, &before);

@@ -225,7 +225,7 @@ static void put_field(struct listing *l, const struct record *r, size_t field)
 {
 	struct buf text = {0};
 
-	value_show(l->c, kind_field(r->kind, field), record_value(r, field), &text);
+	show_value(store_plan(l->c->store), l->c->i18n, kind_field(r->kind, field), record_value(r, field), &text);
 	table_print_cell(&l->table, buf_str(&text));
 	buf_fini(&text);
 }

@@ -5,8 +5,8 @@
 #include "cmd.h"
 #include "plan_json.h"
 #include "record_json.h"
-#include "sotay/base/text.h"
 #include "sotay/model/duty.h"
+#include "sotay/model/lookup.h"
 #include "sotay/model/rules.h"
 #include "table_print.h"
 
@@ -15,82 +15,27 @@ const struct option_spec duties_options[] = {
 	{NULL, NULL, NULL},
 };
 
-struct lookup {
+struct look {
 	const struct cli *c;
 	const struct plan *plan;
-	enum plan_list list;
-	struct buf words; /* folded */
+	struct lookup words;
 	size_t n;
 	struct table_print table;
 	struct json_list json;
 };
 
-static void begin(struct lookup *l, const struct cli *c, enum plan_list list, const struct args *a)
+static void begin(struct look *l, const struct cli *c, enum plan_list list, const struct args *a)
 {
-	*l = (struct lookup){.c = c, .plan = store_plan(c->store), .list = list};
-	for (size_t i = 0; i < a->n_operands; i++) {
-		if (l->words.len)
-			buf_putc(&l->words, ' ');
-		text_fold(a->operands[i], strlen(a->operands[i]), &l->words);
-	}
+	struct buf words = {0};
+
+	*l = (struct look){.c = c, .plan = store_plan(c->store)};
+	for (size_t i = 0; i < a->n_operands; i++)
+		buf_printf(&words, "%s ", a->operands[i]);
+	lookup_init(&l->words, l->plan, c->i18n, list, buf_str(&words));
+	buf_fini(&words);
 }
 
-/* Appends the units of a group, by their short names. */
-static void put_group(const struct plan *p, const char *group, struct buf *out)
-{
-	for (size_t i = 0; i < plan_count(p, LIST_UNITS); i++) {
-		const struct plan_row *unit = plan_at(p, LIST_UNITS, i);
-
-		if (strcmp(unit->cells[UNIT_GROUP], group) != 0 || unit->replaced_by[0])
-			continue;
-		buf_printf(out, "%s%s", out->len ? "; " : "",
-			unit->cells[UNIT_SHORT][0] ? unit->cells[UNIT_SHORT] : unit->cells[COL_NAME]);
-	}
-}
-
-/* Appends the units a duty is for. */
-static void put_units(const struct lookup *l, const struct plan_row *duty, struct buf *out)
-{
-	const char *word = duty->cells[DUTY_UNIT];
-
-	for (size_t len; *word; word += len + strspn(word + len, " ")) {
-		char *code;
-
-		len = strcspn(word, " ");
-		code = mem_strndup(word, len);
-		if (strcmp(code, "@all") == 0)
-			buf_printf(out, "%s%s", out->len ? "; " : "", cli_tr(l->c, N_("Every unit")));
-		else if (code[0] == '@')
-			put_group(l->plan, code + 1, out);
-		else
-			buf_printf(out, "%s%s", out->len ? "; " : "", plan_name(l->plan, LIST_UNITS, code));
-		free(code);
-	}
-}
-
-static bool matches(const struct lookup *l, const struct plan_row *row)
-{
-	const char *const *names;
-	struct buf text = {0}, units = {0};
-	bool found;
-
-	for (size_t i = 0; i < plan_columns(l->list, &names); i++) {
-		if (text.len)
-			buf_putc(&text, ' ');
-		text_fold(row->cells[i], strlen(row->cells[i]), &text);
-	}
-	if (l->list == LIST_DUTIES) {
-		put_units(l, row, &units);
-		buf_putc(&text, ' ');
-		text_fold(buf_str(&units), units.len, &text);
-	}
-	found = text_match_words(buf_str(&text), buf_str(&l->words));
-	buf_fini(&text);
-	buf_fini(&units);
-	return found;
-}
-
-static void finish(struct lookup *l)
+static void finish(struct look *l)
 {
 	if (l->c->format == CLI_JSON)
 		json_list_end(&l->json);
@@ -98,32 +43,12 @@ static void finish(struct lookup *l)
 		table_print_end(&l->table, l->c);
 	if (l->c->format == CLI_TABLE && l->n == 0)
 		cli_say(l->c, N_("Nothing was found. Try fewer or shorter words."));
-	buf_fini(&l->words);
+	lookup_fini(&l->words);
 }
 
 /* ---- duties ---- */
 
-static const char *cadence_label(const char *cadence)
-{
-	static const struct {
-		const char *name, *label;
-	} words[] = {
-		{"regular", N_("Regularly")},
-		{"monthly", N_("Every month")},
-		{"quarterly", N_("Every quarter")},
-		{"half", N_("Every half-year")},
-		{"yearly", N_("Every year")},
-		{"once", N_("Once")},
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (strcmp(words[i].name, cadence) == 0)
-			return words[i].label;
-	}
-	return cadence;
-}
-
-static void put_duty(struct lookup *l, const struct plan_row *duty)
+static void put_duty(struct look *l, const struct plan_row *duty)
 {
 	const char *cadence = duty->cells[DUTY_CADENCE];
 	struct buf units = {0};
@@ -136,23 +61,23 @@ static void put_duty(struct lookup *l, const struct plan_row *duty)
 	if (l->c->format == CLI_CSV)
 		buf_puts(&units, duty->cells[DUTY_UNIT]);
 	else
-		put_units(l, duty, &units);
+		lookup_put_units(l->plan, l->c->i18n, duty, &units);
 	table_print_cell(&l->table, duty->cells[COL_CODE]);
 	table_print_cell(&l->table, duty->cells[DUTY_SECTION]);
 	table_print_cell(&l->table, duty->cells[COL_NAME]);
 	table_print_cell(&l->table, buf_str(&units));
-	table_print_cell(&l->table, l->c->format == CLI_CSV ? cadence : cli_tr(l->c, cadence_label(cadence)));
+	table_print_cell(&l->table, l->c->format == CLI_CSV ? cadence : cli_tr(l->c, lookup_cadence_label(cadence)));
 	table_print_cell(&l->table, duty->cells[DUTY_DETAIL]);
 	buf_fini(&units);
 }
 
 /* Those of `unit`, or those of all others. */
-static void put_duties(struct lookup *l, const char *unit, bool of_unit)
+static void put_duties(struct look *l, const char *unit, bool of_unit)
 {
 	for (size_t i = 0; i < plan_count(l->plan, LIST_DUTIES); i++) {
 		const struct plan_row *duty = plan_at(l->plan, LIST_DUTIES, i);
 
-		if (!duty->replaced_by[0] && duty_is_of_unit(l->plan, duty, unit) == of_unit && matches(l, duty))
+		if (duty_is_of_unit(l->plan, duty, unit) == of_unit && lookup_fits(&l->words, duty))
 			put_duty(l, duty);
 	}
 }
@@ -169,7 +94,7 @@ enum err cmd_duties(struct cli *c, const struct args *a, struct error *e)
 	};
 	const char *only = args_value(a, "unit");
 	struct buf own = {0};
-	struct lookup l;
+	struct look l;
 	enum err err = cli_need_format(c, true, e);
 
 	if (err == OK && only && !plan_find(store_plan(c->store), LIST_UNITS, only))
@@ -194,7 +119,7 @@ enum err cmd_duties(struct cli *c, const struct args *a, struct error *e)
 
 /* ---- procedures ---- */
 
-static void put_procedure(struct lookup *l, const struct plan_row *row)
+static void put_procedure(struct look *l, const struct plan_row *row)
 {
 	const char *level = row->cells[PROCEDURE_LEVEL], *portal = row->cells[PROCEDURE_PORTAL], *label;
 
@@ -226,7 +151,7 @@ enum err cmd_procedures(struct cli *c, const struct args *a, struct error *e)
 		{"portal", N_("Portal"), false},
 		{"note", N_("Note"), false},
 	};
-	struct lookup l;
+	struct look l;
 	enum err err = cli_need_format(c, true, e);
 
 	if (err != OK)
@@ -239,7 +164,7 @@ enum err cmd_procedures(struct cli *c, const struct args *a, struct error *e)
 	for (size_t i = 0; i < plan_count(l.plan, LIST_PROCEDURES); i++) {
 		const struct plan_row *row = plan_at(l.plan, LIST_PROCEDURES, i);
 
-		if (!row->replaced_by[0] && matches(&l, row))
+		if (lookup_fits(&l.words, row))
 			put_procedure(&l, row);
 	}
 	finish(&l);

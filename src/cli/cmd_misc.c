@@ -122,13 +122,13 @@ static enum err show_store(struct cli *c, struct error *e)
 	const struct plan *p = store_plan(c->store);
 	struct counting n = {0};
 	struct buf label = {0};
-	char date[16];
+	char date[SHOW_DAY_BYTES];
 	enum err err = store_read(c->store, &n.t, e);
 
 	if (err != OK)
 		return err;
 	err = txn_config_get(n.t, "label", &label, e);
-	cli_date(cli_today(c), date);
+	show_day(cli_today(c), date);
 	fprintf(c->out, "%s · %s %s · %s · %s · %s\n", cli_tr(c, N_("FIELD NOTEBOOK")), plan_key(p, "ward_kind"),
 		plan_key(p, "ward"), plan_key(p, "short"), label.len ? buf_str(&label) : store_device(c->store), date);
 	for (int k = 0; err == OK && k < KIND_COUNT; k++) {

@@ -149,7 +149,7 @@ enum err cmd_close(struct cli *c, const struct args *a, struct error *e)
 {
 	struct wanted w;
 	struct day_range range;
-	char first[16], last[16];
+	char first[SHOW_DAY_BYTES], last[SHOW_DAY_BYTES];
 	enum err err = cli_need_format(c, false, e);
 
 	if (err == OK)
@@ -159,8 +159,8 @@ enum err cmd_close(struct cli *c, const struct args *a, struct error *e)
 	if (err != OK || c->format != CLI_TABLE)
 		return err;
 	range = period_range(w.period, w.rule);
-	cli_date(range.first, first);
-	cli_date(range.last, last);
+	show_day(range.first, first);
+	show_day(range.last, last);
 	cli_say(c, N_("Period %s (%s–%s) is closed. A later report says what came after."), a->operands[0], first, last);
 	return OK;
 }

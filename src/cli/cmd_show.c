@@ -37,7 +37,7 @@ static void print_line(const struct cli *c, const char *label, const char *text)
 
 static void print_moment(const struct cli *c, const char *label, instant_t t)
 {
-	char text[24];
+	char text[SHOW_MOMENT_BYTES];
 
 	cli_moment(c, t, text);
 	print_line(c, label, text);
@@ -47,7 +47,7 @@ static void print_pair(const struct showing *s, const struct field *f, const str
 {
 	struct buf text = {0};
 
-	value_show(s->c, f, p->value, &text);
+	show_value(store_plan(s->c->store), s->c->i18n, f, p->value, &text);
 	if (!text.len)
 		buf_puts(&text, cli_tr(s->c, N_("(empty)")));
 	buf_puts(&text, "  ← ");
@@ -78,7 +78,7 @@ static void print_fields(const struct showing *s)
 		if (record_in_conflict(s->r, i)) {
 			print_conflict(s, i);
 		} else if (value[0] && (i < record_deleted_field(s->r) || record_is_deleted(s->r))) {
-			value_show(s->c, f, value, &text);
+			show_value(store_plan(s->c->store), s->c->i18n, f, value, &text);
 			print_line(s->c, cli_tr(s->c, f->label), buf_str(&text));
 		}
 		buf_fini(&text);

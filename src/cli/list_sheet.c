@@ -68,16 +68,15 @@ static void put_number(struct list_sheet *l, enum xlsx_type type, double number,
 
 static void put_day(struct list_sheet *l, day_t day)
 {
-	char text[16];
+	char text[SHOW_DAY_BYTES];
 
-	cli_date(day, text);
+	show_day(day, text);
 	put_number(l, XLSX_DATE, day, text);
 }
 
 static void put_value(struct list_sheet *l, const struct field *f, const char *value)
 {
 	struct buf text = {0};
-	struct period period;
 	day_t day;
 
 	if (f->type == TYPE_INT && value[0]) {
@@ -85,10 +84,7 @@ static void put_value(struct list_sheet *l, const struct field *f, const char *v
 	} else if (f->type == TYPE_DATE && day_parse(value, &day)) {
 		put_day(l, day);
 	} else {
-		if (f->type == TYPE_PERIOD && period_parse(value, &period))
-			report_put_period(period, l->c->i18n, &text);
-		else
-			value_show(l->c, f, value, &text);
+		show_value(store_plan(l->c->store), l->c->i18n, f, value, &text);
 		put_text(l, f->type == TYPE_MEMO ? XLSX_WRAPPED : XLSX_PLAIN, buf_str(&text));
 	}
 	buf_fini(&text);

@@ -1,46 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * value_show - values, ids and edits as people read them. */
+ * value_show - ids, states and edits as people read them. */
 #include "value_show.h"
 
 #include <string.h>
 #include "sotay/store/batch_log.h"
-
-static void show_codes(const struct cli *c, const struct field *f, const char *codes, struct buf *out)
-{
-	const char *sep = "";
-
-	for (size_t len; *codes; codes += len) {
-		char code[CODE_BYTES_MAX + 1];
-
-		codes += strspn(codes, " ");
-		len = strcspn(codes, " ");
-		if (len == 0 || len > CODE_BYTES_MAX)
-			continue;
-		memcpy(code, codes, len);
-		code[len] = '\0';
-		buf_puts(out, sep);
-		buf_puts(out, plan_name(store_plan(c->store), f->list, code));
-		sep = "; "; /* names may hold commas */
-	}
-}
-
-void value_show(const struct cli *c, const struct field *f, const char *value, struct buf *out)
-{
-	const char *label = f->type == TYPE_ENUM ? field_enum_label(f, value) : NULL;
-	char date[16];
-	day_t day;
-
-	if (label) {
-		buf_puts(out, cli_tr(c, label));
-	} else if (f->type == TYPE_REF || f->type == TYPE_REFS) {
-		show_codes(c, f, value, out);
-	} else if (f->type == TYPE_DATE && day_parse(value, &day)) {
-		cli_date(day, date);
-		buf_puts(out, date);
-	} else {
-		buf_puts(out, value);
-	}
-}
 
 void id_tail(const struct uuid *id, char out[ID_TAIL_BYTES])
 {
@@ -65,20 +28,6 @@ void flags_show(const struct cli *c, struct txn *t, const struct stored *s, stru
 		add_flag(cli_tr(c, N_("to choose")), out);
 	if (!txn_is_exported(t, s->change))
 		add_flag(cli_tr(c, N_("not handed in")), out);
-}
-
-size_t main_field(enum kind kind)
-{
-	switch (kind) {
-	case KIND_SESSION:
-		return SESSION_title;
-	case KIND_ASSIST:
-		return ASSIST_help;
-	case KIND_FEEDBACK:
-		return FEEDBACK_content;
-	default:
-		return PROGRESS_duty;
-	}
 }
 
 /* ---- who wrote an edit ---- */
@@ -133,7 +82,7 @@ void dot_show(const struct cli *c, struct txn *t, const struct record *r, const 
 {
 	struct finding f = {.dot = dot};
 	struct arena a = {0};
-	char device[DEVICE_ID_BYTES + 1] = {0}, text[DOT_TEXT_BYTES], when[24];
+	char device[DEVICE_ID_BYTES + 1] = {0}, text[DOT_TEXT_BYTES], when[SHOW_MOMENT_BYTES];
 
 	memcpy(device, dot->device, DEVICE_ID_BYTES);
 	dot_format(dot, text);

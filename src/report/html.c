@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "sotay/base/text.h"
+#include "sotay/model/show.h"
 #include "svg_chart.h"
 
 void html_text(struct html *h, const char *text)
@@ -39,7 +40,7 @@ void html_words_of(const struct html *h, struct report_words w, struct buf *out)
 	struct period p;
 
 	if (!w.translate && period_parse(w.text, &p))
-		report_put_period(p, h->i18n, out);
+		show_period(p, h->i18n, out);
 	else
 		buf_puts(out, report_words(w, h->i18n));
 }

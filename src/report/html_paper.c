@@ -7,6 +7,7 @@
 #include <string.h>
 #include "html.h"
 #include "sotay/base/text.h"
+#include "sotay/model/show.h"
 
 /* ---- words ---- */
 
@@ -118,7 +119,7 @@ void html_period(struct html *h)
 {
 	struct buf period = {0}, dates = {0}, line = {0};
 
-	report_put_period(h->r->period, h->i18n, &period);
+	show_period(h->r->period, h->i18n, &period);
 	html_range(h, SPAN_PERIOD, &dates);
 	html_sentence(h, N_("Period: %s, %s"), buf_str(&period), buf_str(&dates), "", &line);
 	put_plain(h, "dates", buf_str(&line));

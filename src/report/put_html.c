@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "html.h"
+#include "sotay/model/show.h"
 
 enum place {
 	IN_ANNEX,
@@ -123,7 +124,7 @@ static void put_introduction(struct html *h)
 	html_ward(h, &ward);
 	html_range(h, SPAN_PREVIOUS, &previous);
 	html_range(h, SPAN_CUMULATIVE, &cumulative);
-	report_put_period(h->r->period, h->i18n, &period);
+	show_period(h->r->period, h->i18n, &period);
 	if (h->r->paper.based_on[0]) {
 		html_sentence(h, N_("In pursuance of %s,"), h->r->paper.based_on, "", "", &text);
 		buf_putc(&text, ' ');
@@ -147,8 +148,8 @@ static void put_closed(struct html *h)
 	if (!h->r->closed || h->r->closed_records == h->r->records[SPAN_PERIOD])
 		return;
 	report_put_day(instant_day(h->r->closed, h->r->utc_offset_min), h->i18n, &day);
-	report_put_number(h->r->closed_records, h->i18n, &sent);
-	report_put_number(h->r->records[SPAN_PERIOD], h->i18n, &now);
+	show_number(h->r->closed_records, h->i18n, &sent);
+	show_number(h->r->records[SPAN_PERIOD], h->i18n, &now);
 	html_sentence(h, N_("Closed on %s with %s records; there are %s now."), buf_str(&day), buf_str(&sent),
 		buf_str(&now), &text);
 	html_paragraph(h, buf_str(&text));
@@ -166,7 +167,7 @@ static void put_count(struct html *h, const char *section, const char *table, co
 
 	if (!t || t->n_rows == 0)
 		return;
-	report_put_number((long long)t->n_rows, h->i18n, &number);
+	show_number((long long)t->n_rows, h->i18n, &number);
 	html_sentence(h, msgid, buf_str(&number), "", "", &text);
 	html_paragraph(h, buf_str(&text));
 	buf_fini(&number);
@@ -223,7 +224,7 @@ static void put_end(struct html *h)
 	struct buf ward = {0}, period = {0}, text = {0};
 
 	html_ward(h, &ward);
-	report_put_period(h->r->period, h->i18n, &period);
+	show_period(h->r->period, h->i18n, &period);
 	html_sentence(h, N_("This is the report of %s for %s./."), buf_str(&ward), buf_str(&period), "", &text);
 	buf_puts(h->out, "<div class=\"end\">\n");
 	html_paragraph(h, buf_str(&text));
@@ -320,7 +321,7 @@ static void put_page_title(struct html *h)
 	struct buf title = {0};
 
 	buf_printf(&title, "%s – ", tr(h->i18n, h->r->unit[0] ? N_("SHEET OF RESULTS") : N_("REPORT")));
-	report_put_period(h->r->period, h->i18n, &title);
+	show_period(h->r->period, h->i18n, &title);
 	if (h->r->unit[0])
 		buf_printf(&title, " – %s", h->r->unit_name);
 	html_text(h, buf_str(&title));

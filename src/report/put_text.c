@@ -12,6 +12,7 @@
 #include <string.h>
 #include "lines.h"
 #include "sotay/base/text.h"
+#include "sotay/model/show.h"
 #include "sotay/report/report.h"
 
 enum { LABEL_WIDTH = 32, FIGURE_WIDTH = 16, INDENT = 2 };
@@ -251,7 +252,7 @@ static void put_table(struct writer *w, const struct report_table *t)
 		struct buf line = {0};
 
 		buf_printf(&line, "%s: ", tr(w->i18n, t->title));
-		report_put_number((long long)t->n_rows, w->i18n, &line);
+		show_number((long long)t->n_rows, w->i18n, &line);
 		buf_printf(&line, " %s", tr(w->i18n, N_("(listed in the CSV and JSON forms)")));
 		buf_putc(w->out, '\n');
 		line_put_wrapped(w->out, buf_str(&line), 0, INDENT);
@@ -316,8 +317,8 @@ static void put_closed(struct writer *w, const struct report *r)
 	struct buf day = {0}, sent = {0}, now = {0}, line = {0};
 
 	report_put_day(instant_day(r->closed, r->utc_offset_min), w->i18n, &day);
-	report_put_number(r->closed_records, w->i18n, &sent);
-	report_put_number(r->records[SPAN_PERIOD], w->i18n, &now);
+	show_number(r->closed_records, w->i18n, &sent);
+	show_number(r->records[SPAN_PERIOD], w->i18n, &now);
 	buf_printf(&line, tr(w->i18n, N_("Closed on %s with %s records; there are %s now.")), buf_str(&day), buf_str(&sent),
 		buf_str(&now));
 	line_put_wrapped(w->out, buf_str(&line), 0, INDENT);
@@ -331,7 +332,7 @@ static void put_head(struct writer *w, const struct report *r)
 {
 	struct buf title = {0}, day = {0};
 
-	report_put_period(r->period, w->i18n, &title);
+	show_period(r->period, w->i18n, &title);
 	put_labelled(w, tr(w->i18n, N_("Report")), buf_str(&title));
 	line_put_wrapped(w->out, r->paper.title, 0, 0);
 	line_put_rule(w->out, LINE_WIDTH);

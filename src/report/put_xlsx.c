@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include "sotay/base/mem.h"
+#include "sotay/model/show.h"
 #include "xlsx_book.h"
 
 void book_put_head(const struct book *b, struct xlsx_sheet *s, const char *title)
 {
 	struct buf line = {0};
 
-	report_put_period(b->r->period, b->i18n, &line);
+	show_period(b->r->period, b->i18n, &line);
 	buf_puts(&line, " (");
 	report_put_day(b->r->ranges[SPAN_PERIOD].first, b->i18n, &line);
 	buf_puts(&line, "–");

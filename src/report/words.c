@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * words - figures, days, periods and labels as people read them. */
+ * words - figures, days and labels as people read them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sotay/model/show.h"
 #include "sotay/report/report.h"
 
 static bool is_vietnamese(const struct i18n *i)
@@ -17,32 +18,20 @@ long long report_tenths(enum report_type type, const struct report_value *v)
 	return v->of > 0 ? (v->n * scale * 2 + v->of) / (v->of * 2) : 0;
 }
 
-void report_put_number(long long n, const struct i18n *i, struct buf *out)
-{
-	char digits[24];
-	size_t len = (size_t)snprintf(digits, sizeof digits, "%lld", n);
-
-	for (size_t k = 0; k < len; k++) {
-		if (k > 0 && (len - k) % 3 == 0 && digits[k - 1] != '-')
-			buf_putc(out, is_vietnamese(i) ? '.' : ',');
-		buf_putc(out, digits[k]);
-	}
-}
-
 void report_put_day(day_t d, const struct i18n *i, struct buf *out)
 {
-	char text[DAY_TEXT_BYTES];
+	char text[SHOW_DAY_BYTES];
 
-	day_format(d, text);
 	if (is_vietnamese(i))
-		buf_printf(out, "%.2s/%.2s/%.4s", text + 8, text + 5, text);
+		show_day(d, text);
 	else
-		buf_puts(out, text);
+		day_format(d, text);
+	buf_puts(out, text);
 }
 
 static void put_tenths(long long tenths, const struct i18n *i, struct buf *out)
 {
-	report_put_number(tenths / 10, i, out);
+	show_number(tenths / 10, i, out);
 	if (tenths % 10)
 		buf_printf(out, "%c%lld", is_vietnamese(i) ? ',' : '.', tenths % 10);
 }
@@ -60,7 +49,7 @@ void report_put_value(enum report_type type, const struct report_value *v, const
 	case FIGURE_COUNT:
 	case FIGURE_MINUTES:
 	case FIGURE_MONEY:
-		report_put_number(v->n, i, out);
+		show_number(v->n, i, out);
 		break;
 	case FIGURE_PERCENT:
 		put_tenths(report_tenths(type, v), i, out);
@@ -84,7 +73,7 @@ void report_put_label_part(const struct report_row *row, size_t k, const struct 
 	struct period period;
 
 	if (row->ends_in_period && k + 1 == row->n_label && period_parse(w.text, &period))
-		report_put_period(period, i, out);
+		show_period(period, i, out);
 	else
 		buf_puts(out, report_words(w, i));
 }
@@ -97,27 +86,6 @@ void report_put_label(const struct report_row *row, const struct i18n *i, struct
 		if (k > 0)
 			buf_puts(out, " · ");
 		report_put_label_part(row, k, i, out);
-	}
-}
-
-void report_put_period(struct period p, const struct i18n *i, struct buf *out)
-{
-	switch (p.type) {
-	case PERIOD_MONTH:
-		buf_printf(out, tr(i, N_("month %d/%d")), p.n, p.year);
-		break;
-	case PERIOD_QUARTER:
-		buf_printf(out, tr(i, N_("quarter %d/%d")), p.n, p.year);
-		break;
-	case PERIOD_HALF:
-		buf_printf(out, p.n == 1 ? tr(i, N_("first half of %d")) : tr(i, N_("second half of %d")), p.year);
-		break;
-	case PERIOD_9M:
-		buf_printf(out, tr(i, N_("first nine months of %d")), p.year);
-		break;
-	case PERIOD_YEAR:
-		buf_printf(out, tr(i, N_("year %d")), p.year);
-		break;
 	}
 }
 

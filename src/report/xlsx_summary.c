@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * xlsx_summary - the first sheet: what the report is about, the key figures, the notes. */
 #include <string.h>
+#include "sotay/model/show.h"
 #include "xlsx_book.h"
 
 enum { LABEL, FIGURES, LAST = FIGURES + SPANS - 1 };
@@ -46,7 +47,7 @@ static void put_about(const struct book *b, struct xlsx_sheet *s, size_t *row)
 	put_line(s, row, tr(b->i18n, N_("Plan")), r->paper.title);
 	if (r->unit[0])
 		put_line(s, row, tr(b->i18n, N_("Unit")), r->unit_name);
-	report_put_period(r->period, b->i18n, &text);
+	show_period(r->period, b->i18n, &text);
 	put_line(s, row, tr(b->i18n, N_("Period")), buf_str(&text));
 	for (size_t span = 0; span < SPANS; span++) {
 		buf_clear(&text);
@@ -124,7 +125,7 @@ void book_put_summary(const struct book *b, struct xlsx_sheet *s)
 	size_t row = 2;
 
 	buf_printf(&title, "%s: ", tr(b->i18n, N_("Report")));
-	report_put_period(b->r->period, b->i18n, &title);
+	show_period(b->r->period, b->i18n, &title);
 	xlsx_put_text(s, 0, LABEL, XLSX_TITLE, buf_str(&title));
 	buf_fini(&title);
 	put_about(b, s, &row);

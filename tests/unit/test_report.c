@@ -12,6 +12,7 @@
 #include "sotay/base/csv.h"
 #include "sotay/base/json.h"
 #include "sotay/base/text.h"
+#include "sotay/model/show.h"
 #include "sotay/report/close.h"
 #include "sotay/store/batch_log.h"
 #include "store_kit.h"
@@ -589,7 +590,7 @@ static void periods_are_named_in_words(void **state)
 		struct period p;
 
 		assert_true(period_parse(cases[i].period, &p));
-		report_put_period(p, i18n_get("en"), &out);
+		show_period(p, i18n_get("en"), &out);
 		assert_string_equal(buf_str(&out), cases[i].words);
 		buf_fini(&out);
 	}

@@ -147,15 +147,12 @@ bool report_table_is_empty(const struct report_table *t);
 long long report_tenths(enum report_type type, const struct report_value *v);
 /* 1.310, 45,5%, 15/03/2022 (English: 1,310, 45.5%, 2022-03-15); "" if unknown. */
 void report_put_value(enum report_type type, const struct report_value *v, const struct i18n *i, struct buf *out);
-void report_put_number(long long n, const struct i18n *i, struct buf *out);
 void report_put_day(day_t d, const struct i18n *i, struct buf *out);
 const char *report_words(struct report_words w, const struct i18n *i);
 /* The words of part `k` of a label. */
 void report_put_label_part(const struct report_row *row, size_t k, const struct i18n *i, struct buf *out);
 /* The parts of a label, joined by a dot. "" = "not stated". */
 void report_put_label(const struct report_row *row, const struct i18n *i, struct buf *out);
-/* "month 3/2022", "quarter 1/2022", "first half of 2022", "first 9 months of 2022", "year 2022", translated. */
-void report_put_period(struct period p, const struct i18n *i, struct buf *out);
 void report_put_note(const struct report_note *note, const struct i18n *i, struct buf *out);
 /* "By calendar months", "Months from the 15th to the 14th (Decree 09/2019)": msgids. */
 const char *report_rule_label(enum period_rule rule);
