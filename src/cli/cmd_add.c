@@ -6,8 +6,7 @@
 #include "cmd.h"
 #include "input.h"
 #include "record_json.h"
-#include "sotay/model/prefill.h"
-#include "sotay/model/rules.h"
+#include "sotay/store/save.h"
 
 /* One record to be saved. */
 struct draft {
@@ -21,7 +20,9 @@ struct adding {
 	enum kind kind;
 	struct draft *drafts;
 	size_t n;
-	struct buf author, unit, neighbourhood;
+	struct buf author;
+	struct arena arena;
+	struct prefill_place place;
 };
 
 static void adding_fini(struct adding *a)
@@ -30,8 +31,7 @@ static void adding_fini(struct adding *a)
 		input_fini(&a->drafts[i].input);
 	free(a->drafts);
 	buf_fini(&a->author);
-	buf_fini(&a->unit);
-	buf_fini(&a->neighbourhood);
+	arena_free(&a->arena);
 }
 
 static enum err read_defaults(struct adding *a, struct error *e)
@@ -43,9 +43,7 @@ static enum err read_defaults(struct adding *a, struct error *e)
 		return err;
 	err = cli_author(a->c, t, &a->author, e);
 	if (err == OK)
-		err = txn_config_get(t, "unit", &a->unit, e);
-	if (err == OK)
-		err = txn_config_get(t, "neighbourhood", &a->neighbourhood, e);
+		err = txn_place(t, &a->arena, &a->place, e);
 	txn_end(&t);
 	return err;
 }
@@ -59,26 +57,12 @@ static void print_advice(void *ctx, const struct error *advice)
 static enum err check_draft(const struct adding *a, struct draft *d, struct error *e)
 {
 	const struct plan *plan = store_plan(a->c->store);
-	const struct kind_info *info = kind_info(a->kind);
-	struct prefill_place place = {buf_str(&a->unit), buf_str(&a->neighbourhood)};
-	struct arena arena = {0};
-	struct dot dot = {.n = 1};
-	struct record r;
-	enum err err = OK;
 
 	for (size_t i = 0; i < d->input.n; i++)
 		d->values[d->input.changes[i].field] = d->input.changes[i].value;
-	prefill(plan, a->kind, &place, d->values);
-	for (size_t i = 0; err == OK && i < info->n_fields; i++)
-		err = value_check(&info->fields[i], d->values[i] ? d->values[i] : "", e);
-	if (err != OK)
-		return err;
-	r = record_new(&arena, a->kind, &(struct uuid){{0}}, &dot, a->c->now, "", d->values);
-	err = rules_check(plan, &r, NULL, cli_today(a->c), NULL, NULL, e);
-	if (err == OK && !a->c->quiet)
-		rules_advise(&r, NULL, print_advice, (void *)(uintptr_t)a->c);
-	arena_free(&arena);
-	return err;
+	prefill(plan, a->kind, &a->place, d->values);
+	return save_check_new(plan, a->kind, d->values, a->c->now, a->c->quiet ? NULL : print_advice,
+		(void *)(uintptr_t)a->c, e);
 }
 
 static enum err save_all(struct txn *t, void *ctx, struct error *e)
@@ -87,7 +71,7 @@ static enum err save_all(struct txn *t, void *ctx, struct error *e)
 	enum err err = OK;
 
 	for (size_t i = 0; err == OK && i < a->n; i++)
-		err = txn_add(t, a->kind, a->drafts[i].values, buf_str(&a->author), a->c->now, &a->drafts[i].id, e);
+		err = txn_save_new(t, a->kind, a->drafts[i].values, buf_str(&a->author), a->c->now, &a->drafts[i].id, e);
 	return err;
 }
 

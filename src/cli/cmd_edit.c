@@ -5,7 +5,7 @@
 #include "cmd.h"
 #include "input.h"
 #include "record_json.h"
-#include "sotay/model/rules.h"
+#include "sotay/store/save.h"
 
 const struct option_spec purge_options[] = {
 	{"text", NULL, N_("all text of the record too")},
@@ -95,54 +95,17 @@ static void job_fini(struct job *job)
 
 /* ---- edit ---- */
 
-/* The record as it would be, and which fields change, for the form rules. */
-static enum err check_form_rules(const struct job *job, const struct record *old, const struct change *changes,
-	size_t n, struct error *e)
-{
-	const struct plan *plan = store_plan(job->c->store);
-	bool flags[FIELDS_MAX + 1], changed[FIELDS_MAX + 1] = {false};
-	struct dot dot = old->origin;
-	struct arena arena = {0};
-	struct record after;
-	enum err err;
-
-	dot.n = DOT_N_MAX; /* higher than any: what is written is what is shown */
-	err = record_edit(&arena, old, changes, n, &dot, job->c->now, &after, flags, e);
-	for (size_t i = 0; err == OK && i < n; i++)
-		changed[changes[i].field] = flags[i];
-	if (err == OK)
-		err = rules_check(plan, &after, changed, cli_today(job->c), NULL, NULL, e);
-	arena_free(&arena);
-	return err;
-}
-
-static void name_emptied(struct job *job, enum kind kind, const struct change *changes, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		buf_printf(&job->emptied, "%s%s", job->emptied.len ? ", " : "",
-			cli_tr(job->c, kind_field(kind, changes[i].field)->label));
-}
-
 static enum err edit_one(struct txn *t, struct job *job, enum kind kind, const struct uuid *id, struct error *e)
 {
-	struct arena arena = {0};
+	struct emptied emptied;
 	struct input input;
-	struct stored s;
-	size_t given;
 	enum err err = input_words(kind, job->args->operands + 1, job->args->n_operands - 1, true, &input, e);
 
 	if (err == OK)
-		err = txn_get(t, kind, id, &arena, &s, e);
-	if (err == OK) {
-		given = input.n;
-		rules_empty_unapplied(store_plan(job->c->store), &s.record, input.changes, &input.n);
-		name_emptied(job, kind, input.changes, given, input.n);
-		err = check_form_rules(job, &s.record, input.changes, input.n, e);
-	}
+		err = txn_save_edit(t, kind, id, input.changes, input.n, buf_str(&job->editor), job->c->now, &emptied, e);
 	if (err == OK)
-		err = txn_edit(t, kind, id, input.changes, input.n, buf_str(&job->editor), job->c->now, e);
+		emptied_put(&emptied, kind, job->c->i18n, &job->emptied);
 	input_fini(&input);
-	arena_free(&arena);
 	return err;
 }
 

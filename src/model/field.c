@@ -245,6 +245,26 @@ void kind_fields_by_name(enum kind kind, unsigned char order[FIELDS_MAX + 1])
 	}
 }
 
+static int form_order(const struct kind_info *info, size_t i)
+{
+	return info->fields[i].form_order ? info->fields[i].form_order : 10 * ((int)i + 1);
+}
+
+void kind_fields_by_form(enum kind kind, unsigned char order[FIELDS_MAX])
+{
+	const struct kind_info *info = kind_info(kind);
+
+	for (size_t i = 0; i < info->n_fields; i++) {
+		size_t at = i;
+
+		while (at > 0 && form_order(info, order[at - 1]) > form_order(info, i)) {
+			order[at] = order[at - 1];
+			at--;
+		}
+		order[at] = (unsigned char)i;
+	}
+}
+
 long long field_max(const struct field *f)
 {
 	return f->max ? f->max : INT_FIELD_MAX;

@@ -4,8 +4,12 @@
 #include "sotay/model/rules.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* To be raised whenever a form rule is added, dropped or changed here: stores keep what rules_check() said. */
+enum { RULES_EDITION = 1 };
 
 /* ---- which fields apply ---- */
 
@@ -73,15 +77,42 @@ unsigned rules_conditions_of_values(enum kind kind, const char *const *values, u
 	return holds;
 }
 
-/* The conditions that hold for the record as shown. */
-static unsigned conditions(const struct plan *p, const struct record *r)
-{
-	static const size_t deciding[KIND_COUNT] = {[KIND_SESSION] = SESSION_channel, [KIND_ASSIST] = ASSIST_help};
-	const char *values[FIELDS_MAX];
+/* What decides whether fields apply, in the order in which a sentence names it. */
+static const struct {
+	enum kind kind;
+	unsigned when; /* the conditions it decides */
+	size_t field;
+} governors[] = {
+	{KIND_SESSION, WHEN_ANY_GROUP, SESSION_channel},
+	{KIND_ASSIST, WHEN_DOSSIER, ASSIST_help},
+	{KIND_ASSIST, WHEN_ONE_PERSON, ASSIST_people},
+	{KIND_ASSIST, WHEN_NOT_DONE, ASSIST_result},
+	{KIND_FEEDBACK, WHEN_FORWARDED | WHEN_ANSWERED, FEEDBACK_status},
+};
+enum { GOVERNORS = sizeof governors / sizeof *governors };
 
-	for (size_t i = 0; i < FIELDS_MAX; i++)
-		values[i] = i < kind_info(r->kind)->n_fields && field_governs(r->kind, i) ? record_value(r, i) : "";
-	return rules_conditions_of_values(r->kind, values, rules_conditions_of_code(p, r->kind, values[deciding[r->kind]]));
+/* A form asks for a figure in the first place where the duty says what it counts. */
+static unsigned duty_condition(const struct plan *p, const char *duty)
+{
+	const struct plan_row *row = plan_find(p, LIST_DUTIES, duty);
+
+	return row && row->cells[DUTY_MEASURE][0] ? 0 : WHEN_UNMEASURED;
+}
+
+unsigned rules_conditions(const struct plan *p, const struct record *r)
+{
+	static const size_t code_fields[KIND_COUNT] = {[KIND_SESSION] = SESSION_channel, [KIND_ASSIST] = ASSIST_help};
+	const char *values[FIELDS_MAX];
+	unsigned of_code;
+
+	if (r->kind == KIND_PROGRESS)
+		return duty_condition(p, record_value(r, PROGRESS_duty));
+	of_code = rules_conditions_of_code(p, r->kind, record_value(r, code_fields[r->kind]));
+	for (size_t i = 0; i < GOVERNORS; i++) {
+		if (governors[i].kind == r->kind)
+			values[governors[i].field] = record_value(r, governors[i].field);
+	}
+	return rules_conditions_of_values(r->kind, values, of_code);
 }
 
 static bool applies_under(unsigned when, unsigned holds)
@@ -98,21 +129,26 @@ bool rules_field_applies(const struct field *f, unsigned conditions)
 
 bool field_applies(const struct plan *p, const struct record *r, size_t field)
 {
-	return applies_under(kind_field(r->kind, field)->when, conditions(p, r));
+	return applies_under(kind_field(r->kind, field)->when, rules_conditions(p, r));
 }
 
 bool field_governs(enum kind kind, size_t field)
 {
-	switch (kind) {
-	case KIND_SESSION:
-		return field == SESSION_channel;
-	case KIND_ASSIST:
-		return field == ASSIST_help || field == ASSIST_people || field == ASSIST_result;
-	case KIND_FEEDBACK:
-		return field == FEEDBACK_status;
-	case KIND_PROGRESS:
-	case KIND_COUNT:
-		break;
+	for (size_t i = 0; i < GOVERNORS; i++) {
+		if (governors[i].kind == kind && governors[i].field == field)
+			return true;
+	}
+	return false;
+}
+
+bool field_waits(const struct record *r, size_t field)
+{
+	unsigned when = kind_field(r->kind, field)->when;
+
+	for (size_t i = 0; i < GOVERNORS; i++) {
+		if (governors[i].kind == r->kind && (when & governors[i].when) &&
+			record_value(r, governors[i].field)[0] == '\0')
+			return true;
 	}
 	return false;
 }
@@ -150,7 +186,7 @@ size_t rules_empty_unapplied(const struct plan *p, const struct record *old, str
 	}
 	if (!governs)
 		return 0;
-	holds = conditions(p, &after);
+	holds = rules_conditions(p, &after);
 	for (size_t i = 0; i < record_deleted_field(old); i++) {
 		const struct field *f = kind_field(old->kind, i);
 
@@ -218,22 +254,26 @@ static void check_date_order(struct check *c, size_t first, size_t later)
 	tell(c, later, &e);
 }
 
+day_t rules_last_day(day_t today)
+{
+	struct ymd limit = day_to_ymd(today);
+	day_t last;
+
+	limit.year++;
+	if (day_from_ymd(limit, &last))
+		return last;
+	limit.day = 28; /* 29 February has no such day a year on */
+	if (day_from_ymd(limit, &last) || day_from_ymd((struct ymd){2099, 12, 31}, &last))
+		return last;
+	return today;
+}
+
 static void check_not_far_ahead(struct check *c, size_t field)
 {
 	struct error e;
 	day_t day;
-	struct ymd limit = day_to_ymd(c->today);
-	day_t last;
 
-	if (!concerns(c, field) || !day_parse(record_value(c->r, field), &day))
-		return;
-	limit.year++;
-	if (!day_from_ymd(limit, &last)) {
-		limit.day = 28; /* 29 February has no such day a year on */
-		if (!day_from_ymd(limit, &last))
-			return;
-	}
-	if (day <= last)
+	if (!concerns(c, field) || !day_parse(record_value(c->r, field), &day) || day <= rules_last_day(c->today))
 		return;
 	error_set(&e, ERR_INVALID,
 		N_("The date %s is more than a year ahead. Check the year, and the clock of this machine."),
@@ -272,18 +312,19 @@ static void check_codes(struct check *c, size_t field)
 	}
 }
 
-/* What decides whether a field applies, for the sentence that says it does not. */
+/* What decides that the field does not apply, for the sentence that says so. */
 static size_t governor(enum kind kind, unsigned when, unsigned holds)
 {
-	if (kind == KIND_SESSION)
-		return SESSION_channel;
-	if (kind == KIND_FEEDBACK)
-		return FEEDBACK_status;
-	if ((when & WHEN_DOSSIER) && !(holds & WHEN_DOSSIER))
-		return ASSIST_help;
-	if ((when & WHEN_ONE_PERSON) && !(holds & WHEN_ONE_PERSON))
-		return ASSIST_people;
-	return ASSIST_result;
+	size_t last = 0;
+
+	for (size_t i = 0; i < GOVERNORS; i++) {
+		if (governors[i].kind != kind || !(when & governors[i].when))
+			continue;
+		last = governors[i].field;
+		if (!applies_under(when & governors[i].when, holds))
+			break;
+	}
+	return last;
 }
 
 /* The governing field's value as a person reads it: the plan's name, an enum's label (a msgid) or the value itself. */
@@ -319,7 +360,7 @@ enum err rules_check(const struct plan *p, const struct record *r, const bool *c
 	void *ctx, struct error *e)
 {
 	struct check c = {p, r, changed, today, fn, ctx, e, OK};
-	unsigned holds = conditions(p, r);
+	unsigned holds = rules_conditions(p, r);
 
 	for (size_t i = 0; i < record_deleted_field(r); i++) {
 		check_codes(&c, i);
@@ -335,6 +376,52 @@ enum err rules_check(const struct plan *p, const struct record *r, const bool *c
 		check_date_order(&c, FEEDBACK_forwarded_on, FEEDBACK_answered_on);
 	}
 	return c.err;
+}
+
+enum err rules_check_edit(const struct plan *p, const struct record *old, const struct change *changes, size_t n,
+	day_t today, rule_fn fn, void *ctx, struct error *e)
+{
+	bool flags[FIELDS_MAX + 1], changed[FIELDS_MAX + 1] = {false};
+	struct dot dot = old->origin;
+	struct arena arena = {0};
+	struct record after;
+	enum err err;
+
+	dot.n = DOT_N_MAX; /* higher than any: what is written is what is shown */
+	err = record_edit(&arena, old, changes, n, &dot, old->updated, &after, flags, e);
+	for (size_t i = 0; err == OK && i < n; i++)
+		changed[changes[i].field] = flags[i];
+	if (err == OK)
+		err = rules_check(p, &after, changed, today, fn, ctx, e);
+	arena_free(&arena);
+	return err;
+}
+
+/* FNV-1a. */
+static void mix(uint32_t *hash, unsigned long long value)
+{
+	for (size_t i = 0; i < sizeof value; i++) {
+		*hash ^= (uint32_t)(value >> 8 * i & 0xff);
+		*hash *= 16777619u;
+	}
+}
+
+unsigned rules_edition(void)
+{
+	uint32_t hash = 2166136261u;
+
+	mix(&hash, RULES_EDITION);
+	for (int k = 0; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+
+		for (size_t i = 0; i < info->n_fields; i++) {
+			mix(&hash, info->fields[i].tag);
+			mix(&hash, info->fields[i].when);
+			mix(&hash, info->fields[i].type);
+			mix(&hash, info->fields[i].list);
+		}
+	}
+	return (hash >> 16 ^ hash) & 0xffff;
 }
 
 /* Whether `s` holds a run of exactly 9 or 12 digits, the lengths of Vietnamese identity numbers. */

@@ -2,8 +2,8 @@
  * field - the four kinds of record and every field they have, described once.
  *
  * fields.def holds one line a field; form, command line, validation, CSV columns, Table Schema, reports and the field
- * reference in docs/ are derived from it. Order in the file is the order of columns and of the form. Adding a field is
- * adding a line (and raising the batch format, design 4). */
+ * reference in docs/ are derived from it. Order in the file is the order of columns, and of the form unless
+ * `form_order` says otherwise. Adding a field is adding a line (and raising the batch format, design 4). */
 #ifndef SOTAY_MODEL_FIELD_H
 #define SOTAY_MODEL_FIELD_H
 
@@ -63,7 +63,15 @@ enum field_when {
 	WHEN_ONE_PERSON = 1 << 6, /* people = 1 */
 	WHEN_NOT_DONE = 1 << 7,   /* result is not done */
 	WHEN_FORWARDED = 1 << 8,  /* status is forwarded or beyond */
-	WHEN_ANSWERED = 1 << 9    /* status is answered or closed */
+	WHEN_ANSWERED = 1 << 9,   /* status is answered or closed */
+	WHEN_UNMEASURED = 1 << 10 /* the duty has no measure; for more_when alone */
+};
+
+/* What the form of a new record takes over from the one recorded before it on this machine. */
+enum field_memory {
+	REMEMBER_NEVER,
+	REMEMBER_TODAY, /* if that one was recorded today: somebody works off a pile of papers */
+	REMEMBER_ALWAYS
 };
 
 struct enum_value {
@@ -85,6 +93,11 @@ struct field {
 	enum plan_list list;             /* TYPE_REF, TYPE_REFS */
 	const struct enum_value *values; /* TYPE_ENUM: ended by a NULL name */
 	const char *fallback;            /* value of a new record where none is given, or NULL */
+	unsigned more_when;              /* enum field_when: under any of these the form has it among TIER_MORE */
+	enum field_tier given;           /* the tier it has in a form that begins with a value in it; 0: `tier` */
+	int form_order;                  /* place in the form; 0: 10 x its place in the table, counted from 1 */
+	const char *usual;               /* what a form fills in: "today", "now", "author", or a value; NULL: nothing */
+	enum field_memory memory;        /* what it takes over */
 	const char *label;               /* msgid, <= 20 columns when translated */
 	const char *label_short;         /* msgid for list heads, <= 12 columns, or NULL: same as label */
 	const char *help;                /* msgid, one line */
@@ -151,6 +164,8 @@ long long field_max(const struct field *f);
 bool field_is_purged(const struct field *f, int purged);
 /* Name of a field type as in docs and plan packs: "text". */
 const char *field_type_name(enum field_type type);
+/* Writes the indexes of the n_fields fields to `order` as a form has them. */
+void kind_fields_by_form(enum kind kind, unsigned char order[FIELDS_MAX]);
 /* The label of an enum value (msgid), or NULL if there is no such value. */
 const char *field_enum_label(const struct field *f, const char *value);
 /* File name stem of a plan list: "help_types". */

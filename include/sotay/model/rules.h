@@ -24,6 +24,8 @@ long long value_int(const char *value);
 /* A line of text outside the fields (author, label): normal form and at most TEXT_BYTES_MAX. `name` names it in the
  * error. */
 enum err text_check(const char *name, const char *value, struct error *e);
+/* What a person typed for such a line -> its normal form; then text_check(). Replaces `out`. */
+enum err text_input(const char *name, const char *typed, size_t len, struct buf *out, struct error *e);
 /* What a person typed -> the value as stored: normal form; refs split at blanks and commas, sorted, each once. Then
  * value_check(). Replaces `out`. */
 enum err value_input(const struct field *f, const char *typed, size_t len, struct buf *out, struct error *e);
@@ -33,12 +35,16 @@ bool code_valid(const char *s, size_t len);
 /* Whether the field applies to the record as shown. An unknown channel or help type, or one with an unknown group,
  * makes all fields apply. */
 bool field_applies(const struct plan *p, const struct record *r, size_t field);
+/* The conditions (enum field_when) that hold for the record as shown. */
+unsigned rules_conditions(const struct plan *p, const struct record *r);
 /* The same in two steps, for going through very many records: what the plan says of the channel or help type, which is
  * the same for all that name it; then the rest, from the shown values by field index. */
 unsigned rules_conditions_of_code(const struct plan *p, enum kind kind, const char *code);
 unsigned rules_conditions_of_values(enum kind kind, const char *const *values, unsigned of_code);
 /* Whether a field applies where these conditions hold. */
 bool rules_field_applies(const struct field *f, unsigned conditions);
+/* Whether what decides if the field applies is itself still empty: a form does not ask for the field yet. */
+bool field_waits(const struct record *r, size_t field);
 /* Whether changing this field can make others stop applying (channel, help, people, result, status). */
 bool field_governs(enum kind kind, size_t field);
 /* Adds to `changes` (room for FIELDS_MAX; *n in and out) an emptying change for every field that holds a value and
@@ -51,6 +57,16 @@ typedef void (*rule_fn)(void *ctx, const struct error *broken);
  * rule is told to fn (may be NULL); the first is in *e with e->column; ERR_INVALID then. `today` is the local date. */
 enum err rules_check(const struct plan *p, const struct record *r, const bool *changed, day_t today, rule_fn fn,
 	void *ctx, struct error *e);
+/* The same for what a save of `changes` would make of `old`, and for the fields it would change. ERR_NOTHING,
+ * ERR_INVALID also as record_edit(). */
+enum err rules_check_edit(const struct plan *p, const struct record *old, const struct change *changes, size_t n,
+	day_t today, rule_fn fn, void *ctx, struct error *e);
+/* The last day that is not too far ahead for a date: a year from today. The last day of all where there is no such day
+ * any more (2099). */
+day_t rules_last_day(day_t today);
+/* A number, 16 bits, that changes with the rules: the fields and their conditions, and what RULES_EDITION stands for.
+ * What rules_check() has said under one edition need not hold under another. */
+unsigned rules_edition(void);
 /* Things worth a look that refuse nothing: a text that looks like an ID number (9 or 12 digits in citizen, note,
  * content …). */
 void rules_advise(const struct record *r, const bool *changed, rule_fn fn, void *ctx);
