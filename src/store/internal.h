@@ -9,7 +9,7 @@
  * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
  * setting.c  the table of settings     practice.c  a notebook to try things out in
  * Through store.h alone: query_run.c, query_match.c  lists and searches     duplicates.c  records that are alike
- * digest.c   one hash of all records */
+ * digest.c   one hash of all records          origin.c     who wrote a value */
 #ifndef SOTAY_STORE_INTERNAL_H
 #define SOTAY_STORE_INTERNAL_H
 
