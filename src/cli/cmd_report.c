@@ -88,7 +88,7 @@ static enum err build(const struct wanted *w, struct report **out, struct error 
 	*out = NULL;
 	if (err != OK)
 		return err;
-	err = report_build(t, store_plan(w->c->store), w->period, w->rule, w->unit, w->now, out, e);
+	err = report_build(t, store_plan(w->c->store), w->period, w->rule, w->unit, w->now, NULL, NULL, out, e);
 	txn_end(&t);
 	return err;
 }

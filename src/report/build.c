@@ -113,7 +113,7 @@ static enum err add_late(struct txn *txn, struct report *r, struct error *e)
 }
 
 enum err report_build(struct txn *txn, const struct plan *p, struct period period, enum period_rule rule,
-	const char *unit, instant_t now, struct report **out, struct error *e)
+	const char *unit, instant_t now, report_progress_fn progress, void *ctx, struct report **out, struct error *e)
 {
 	struct tally *t;
 	struct gathering g = {.plan = p};
@@ -125,7 +125,7 @@ enum err report_build(struct txn *txn, const struct plan *p, struct period perio
 		return error_set(e, ERR_REFUSED,
 			N_("The plan has no unit \"%s\". \"sotay plan units\" lists the codes of the units."), unit);
 	t = tally_new(p, period, rule, unit, instant_day(now, plan_utc_offset_min(p)));
-	err = feed_tally(txn, t, e);
+	err = feed_tally(txn, t, FEED_ALL, progress, ctx, e);
 	if (!err) {
 		g.report = report_new(t, now);
 		err = txn_each_batch_in(txn, NULL, &arena, gather, &g, e);

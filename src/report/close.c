@@ -159,7 +159,7 @@ enum err report_close(struct txn *txn, const struct plan *p, struct period perio
 	char name[PERIOD_TEXT_BYTES], when[INSTANT_TEXT_BYTES];
 	struct report *r;
 	struct buf json = {0};
-	enum err err = report_build(txn, p, period, rule, unit, now, &r, e);
+	enum err err = report_build(txn, p, period, rule, unit, now, NULL, NULL, &r, e);
 
 	if (err)
 		return err;

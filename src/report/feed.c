@@ -14,7 +14,7 @@
 
 /* Records are unpacked into one arena, emptied every so often. */
 enum { ARENA_BYTES_MAX = 1 << 16 };
-enum { ALONE_MAX = 8192, BUNDLE_RECORDS = 2048, WORKERS_MAX = 8 };
+enum { ALONE_MAX = 8192, BUNDLE_RECORDS = 2048, WORKERS_MAX = 8, PROGRESS_RECORDS = 1024 };
 
 /* What one thread counts into. */
 struct counter {
@@ -135,7 +135,11 @@ static void end_worker(struct worker *w)
 
 struct feeding {
 	struct counter own;
-	size_t n; /* records met so far */
+	size_t n;     /* records met so far */
+	size_t total; /* at most so many there are */
+	report_progress_fn progress;
+	void *ctx;
+	bool is_stopped;
 	struct worker workers[WORKERS_MAX];
 	size_t n_workers, turn;
 	struct bundle *bundle;
@@ -162,12 +166,22 @@ static void hand_over(struct feeding *f)
 	f->bundle = NULL;
 }
 
+/* False: somebody does not want to wait. */
+static bool goes_on(struct feeding *f)
+{
+	if (f->progress && f->n % PROGRESS_RECORDS == 0)
+		f->is_stopped = !f->progress(f->ctx, f->n, f->total);
+	return !f->is_stopped;
+}
+
 static bool feed(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
 {
 	struct feeding *f = ctx;
 
 	(void)kind;
 	(void)id;
+	if (!goes_on(f))
+		return false;
 	if (f->n++ == ALONE_MAX)
 		start_workers(f);
 	if (f->n_workers == 0)
@@ -209,18 +223,33 @@ static enum err gather(struct feeding *f, enum err err, struct error *e)
 	return err;
 }
 
-enum err feed_tally(struct txn *txn, struct tally *t, struct error *e)
+static bool is_over(const struct feeding *f, enum err err)
 {
-	static const enum kind dated[] = {KIND_SESSION, KIND_ASSIST, KIND_FEEDBACK};
+	return err || f->own.err || f->is_stopped;
+}
+
+enum err feed_tally(struct txn *txn, struct tally *t, unsigned kinds, report_progress_fn progress, void *ctx,
+	struct error *e)
+{
 	struct feeding *f = mem_zalloc(1, sizeof *f);
 	struct day_range days = tally_days(t);
 	enum err err = OK;
 
 	f->own.tally = t;
-	for (size_t i = 0; i < sizeof dated / sizeof *dated && !err && !f->own.err; i++)
-		err = txn_each_within(txn, dated[i], days.first, days.last, feed, f, e);
-	if (!err && !f->own.err)
-		err = txn_each(txn, KIND_PROGRESS, feed, f, e);
+	f->progress = progress;
+	f->ctx = ctx;
+	for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+		f->total += kinds & 1u << kind ? txn_count(txn, (enum kind)kind) : 0;
+	for (unsigned kind = 0; kind < KIND_COUNT && !is_over(f, err); kind++) {
+		if (!(kinds & 1u << kind))
+			continue;
+		if (kind == KIND_PROGRESS)
+			err = txn_each(txn, KIND_PROGRESS, feed, f, e);
+		else
+			err = txn_each_within(txn, (enum kind)kind, days.first, days.last, feed, f, e);
+	}
+	if (!err && f->is_stopped)
+		err = error_set(e, ERR_CANCEL, N_("Counting was stopped."));
 	err = gather(f, err, e);
 	free(f);
 	return err;

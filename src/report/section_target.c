@@ -4,23 +4,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "sotay/report/pace.h"
 
 /* ---- 5 targets ---- */
-
-static long long wanted_of(const struct tally *t, const struct target *target)
-{
-	return target->all ? (long long)t->n_pack_slots : target->value;
-}
-
-static enum pace pace_of_window(const struct tally *t, const struct aim *aim, const struct window *w)
-{
-	long long wanted = wanted_of(t, &aim->target);
-
-	if (aim->target.kind == KIND_PROGRESS)
-		return pace_until(report_due_day(t->plan, w->period, false), w->reached, wanted, t->today);
-	return pace_over(w->days, w->reached, wanted, t->today);
-}
 
 static void set_pace(struct report *r, struct report_value *v, enum pace pace)
 {
@@ -32,7 +17,7 @@ static void set_pace(struct report *r, struct report_value *v, enum pace pace)
 static void fill_target(struct report *r, const struct tally *t, const struct aim *aim,
 	const struct report_table *table, const struct report_row *row, enum report_span span)
 {
-	long long wanted = wanted_of(t, &aim->target), reached = 0, met = 0, outside = 0;
+	long long wanted = tally_wanted(t, &aim->target), reached = 0, met = 0, outside = 0;
 	size_t n = aim->n_windows[span];
 	enum pace paces[12];
 
@@ -42,7 +27,7 @@ static void fill_target(struct report *r, const struct tally *t, const struct ai
 		reached += w->reached;
 		outside += w->outside;
 		met += w->reached >= wanted;
-		paces[i] = pace_of_window(t, aim, w);
+		paces[i] = tally_pace(t, aim, w);
 	}
 	value_set(value_at(table, row, "wanted", span), wanted * (long long)n);
 	value_set(value_at(table, row, "reached", span), reached);
@@ -60,7 +45,7 @@ static void fill_target(struct report *r, const struct tally *t, const struct ai
 /* Each of the target's periods since the start of the year: a month without a feature is not made good by another. */
 static void add_periods(struct report *r, struct report_table *table, const struct tally *t, const struct aim *aim)
 {
-	long long wanted = wanted_of(t, &aim->target);
+	long long wanted = tally_wanted(t, &aim->target);
 
 	for (size_t i = 0; i < aim->n_windows[SPAN_CUMULATIVE]; i++) {
 		const struct window *w = &aim->windows[SPAN_CUMULATIVE][i];
@@ -81,7 +66,7 @@ static void add_periods(struct report *r, struct report_table *table, const stru
 				(struct report_value){.known = true, .n = w->reached, .of = wanted};
 		if (aim->target.n_check)
 			value_set(value_at(table, row, "outside", SPAN_PERIOD), w->outside);
-		set_pace(r, value_at(table, row, "state", SPAN_PERIOD), pace_of_window(t, aim, w));
+		set_pace(r, value_at(table, row, "state", SPAN_PERIOD), tally_pace(t, aim, w));
 		if (aim->target.kind == KIND_PROGRESS)
 			continue;
 		value_set(value_at(table, row, "first", SPAN_PERIOD), w->days.first);

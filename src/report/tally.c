@@ -296,12 +296,20 @@ static void add_kind(struct tally *t, const struct event *ev)
 	}
 }
 
+static int month_of(const struct tally *t, const struct event *ev)
+{
+	if (!(ev->spans & 1u << SPAN_CUMULATIVE) || ev->record->kind == KIND_PROGRESS)
+		return -1;
+	return period_containing(ev->day, PERIOD_MONTH, t->rule).n - 1;
+}
+
 static void add(struct tally *t, struct event *ev)
 {
 	if (!find_spans(t, ev) || !find_place(t, ev))
 		return;
 	ev->conditions = conditions_of(t, ev);
 	ev->times = times_of(ev);
+	ev->month = month_of(t, ev);
 	tally_add_targets(t, ev);
 	if (!ev->spans)
 		return;

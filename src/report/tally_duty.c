@@ -55,7 +55,7 @@ void tally_duties_init(struct tally *t)
 {
 	size_t n = plan_count(t->plan, LIST_DUTIES);
 
-	counts_init(&t->duties, DUTY_COLUMNS);
+	counts_init(&t->duties, DUTY_COLUMNS + (t->unit[0] ? t->session_sums.n : 0));
 	t->cadences = mem_zalloc(n + 1, sizeof *t->cadences);
 	for (size_t i = 0; i < n; i++)
 		t->cadences[i] = cadence_of(plan_at(t->plan, LIST_DUTIES, i));
@@ -108,7 +108,7 @@ static size_t duties_of(struct tally *t, const struct event *ev)
 	return position;
 }
 
-static void duty_key(struct buf *out, const struct tally *t, const char *unit, size_t duty, const char *area)
+void tally_duty_key(struct buf *out, const struct tally *t, const char *unit, size_t duty, const char *area)
 {
 	buf_clear(out);
 	buf_puts(out, unit);
@@ -130,10 +130,21 @@ static struct duty_rows make_rows(struct tally *t, const struct event *ev, const
 	struct duty_rows rows = {list, arena_alloc(&t->arena, (list->n + 1) * sizeof *rows.figures)};
 
 	for (size_t i = 0; i < list->n; i++) {
-		duty_key(&t->key, t, ev->unit, list->duties[i], ev->unit_code->everywhere ? ev->area : "");
+		tally_duty_key(&t->key, t, ev->unit, list->duties[i], ev->unit_code->everywhere ? ev->area : "");
 		rows.figures[i] = counts_row(&t->duties, buf_str(&t->key));
 	}
 	return rows;
+}
+
+/* Posts, people, pieces … of a session, for its duties. */
+static void add_sums(struct tally *t, const struct event *ev, const struct duty_rows *rows)
+{
+	long long amounts[FIELDS_MAX];
+
+	for (size_t i = 0; i < t->session_sums.n; i++)
+		amounts[i] = event_sum(ev, t->session_sums.fields[i]);
+	for (size_t i = 0; i < rows->list->n; i++)
+		counts_add(rows->figures[i] + DUTY_COLUMNS * SPANS, amounts, t->session_sums.n, ev->spans);
 }
 
 void tally_add_duties(struct tally *t, const struct event *ev)
@@ -153,6 +164,8 @@ void tally_add_duties(struct tally *t, const struct event *ev)
 		if (falls_due(&t->due[t->cadences[rows->list->duties[i]]], ev))
 			rows->figures[i][DUTY_DUE * SPANS + SPAN_PERIOD]++;
 	}
+	if (t->unit[0] && ev->record->kind == KIND_SESSION)
+		add_sums(t, ev, rows);
 }
 
 bool tally_duty_lacks(const struct tally *t, const char *unit, size_t duty, const char *area, bool *is_due)
@@ -164,7 +177,7 @@ bool tally_duty_lacks(const struct tally *t, const char *unit, size_t duty, cons
 	const long long *figures;
 	long long n = 0;
 
-	duty_key(&key, t, unit, duty, area);
+	tally_duty_key(&key, t, unit, duty, area);
 	figures = counts_find(&t->duties, buf_str(&key));
 	buf_fini(&key);
 	*is_due = due->is_due;
@@ -244,11 +257,41 @@ static bool reports(struct tally *t, const struct event *ev)
 	return duty && is_report_duty(duty, t->period.type);
 }
 
+static int months_in(enum period_type type)
+{
+	static const int months[] = {
+		[PERIOD_MONTH] = 1, [PERIOD_QUARTER] = 3, [PERIOD_HALF] = 6, [PERIOD_9M] = 9, [PERIOD_YEAR] = 12};
+
+	return months[type];
+}
+
+/* Which period of the report's length and year it belongs to, from 0; -1: none. */
+static int place_in_year(const struct tally *t, const struct event *ev)
+{
+	int length = months_in(t->period.type), from = ev->month, to = ev->month;
+
+	if (ev->record->kind == KIND_PROGRESS) {
+		if (ev->months.from / YEAR_MONTHS != t->period.year)
+			return -1;
+		from = ev->months.from % YEAR_MONTHS;
+		to = from + ev->months.to - ev->months.from;
+	}
+	return from >= 0 && from / length == to / length ? from / length : -1;
+}
+
+long long tally_slot_of_year(const struct counts_row *slot, int n)
+{
+	return slot->figures[SLOT_YEAR * SPANS + (n > 0 ? n - 1 : 0)];
+}
+
 void tally_add_slot(struct tally *t, const struct event *ev)
 {
 	long long *figures = t->slots.rows[t->place_slots[ev->place]].figures;
+	int place = place_in_year(t, ev);
 
 	counts_add(figures, (long long[]){1}, 1, ev->spans);
+	if (place >= 0)
+		figures[SLOT_YEAR * SPANS + place]++;
 	if (!reports(t, ev))
 		return;
 	if (period_equal(ev->period, t->period))

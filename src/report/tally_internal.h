@@ -8,6 +8,7 @@
 #include "sotay/base/day.h"
 #include "sotay/model/record.h"
 #include "sotay/model/target.h"
+#include "sotay/report/pace.h"
 
 /* Months counted through: year * 12 + month - 1; both included. */
 struct months {
@@ -43,10 +44,13 @@ enum feedback_by { FEEDBACK_SUBJECT, FEEDBACK_STATE, FEEDBACK_NATURE, FEEDBACK_A
 enum { SPENT_DONG, SPENT_SESSIONS, SPENT_COLUMNS };
 enum cost_by { COST_CHANNEL, COST_FUND, COST_BOTH, COST_ALL, COST_BY };
 
-/* Columns of a duty and of a person: one for each kind; assists in times. */
+/* Columns of a duty and of a person: one for each kind; assists in times. In a tally of one unit the sums of sessions
+ * (session_sums) follow. */
 enum { DUTY_DUE = KIND_COUNT, DUTY_COLUMNS };
 
-enum { SLOT_RECORDS, SLOT_REPORTED, SLOT_NUMBERS, SLOT_COLUMNS };
+/* From SLOT_YEAR on: records of each month, quarter … of the year, whatever the report's period is, one figure each (no
+ * spans). */
+enum { SLOT_RECORDS, SLOT_REPORTED, SLOT_NUMBERS, SLOT_YEAR, SLOT_COLUMNS = SLOT_YEAR + 4 };
 
 /* Month by month: columns of MONTH_ALL; the others have one for each month of the year. */
 enum { MONTHLY_SESSIONS, MONTHLY_ATTENDEES, MONTHLY_TIMES, MONTHLY_FEEDBACK, MONTHLY_COLUMNS };
@@ -253,6 +257,7 @@ struct event {
 	struct months months; /* progress */
 	unsigned spans;       /* mask; 0: counts for targets at most */
 	long long times;      /* people of an assist, else 1 */
+	int month;            /* 0-11 of the report year; -1: it is no month's */
 };
 
 /* Shown value of a field, "" where the field does not apply. */
@@ -298,6 +303,8 @@ void tally_add_month(struct tally *t, const struct event *ev);
 void tally_duties_init(struct tally *t);
 void tally_duties_fini(struct tally *t);
 void tally_add_duties(struct tally *t, const struct event *ev);
+/* Key of the unit's duty in `duties`. Replaces `out`. */
+void tally_duty_key(struct buf *out, const struct tally *t, const char *unit, size_t duty, const char *area);
 /* Whether the unit's duty is to have something recorded in this report, and has not. */
 bool tally_duty_lacks(const struct tally *t, const char *unit, size_t duty, const char *area, bool *is_due);
 
@@ -305,11 +312,16 @@ void tally_slots_init(struct tally *t);
 void tally_add_slot(struct tally *t, const struct event *ev);
 /* Whether the duty is the one by which every unit says that its report for such a period is in. */
 bool is_report_duty(const struct plan_row *duty, enum period_type type);
+/* Records of the slot in the n-th month, quarter … of the year (from 1; 0: of a year or nine months). */
+long long tally_slot_of_year(const struct counts_row *slot, int n);
 /* The last day on which a unit's report, or the ward's own, is in time: the plan's days after the period. */
 day_t report_due_day(const struct plan *p, struct period period, bool ward);
 
 void tally_targets_init(struct tally *t);
 void tally_targets_fini(struct tally *t);
+/* How much is wanted in each of the target's periods; how one of them stands today. */
+long long tally_wanted(const struct tally *t, const struct target *target);
+enum pace tally_pace(const struct tally *t, const struct aim *aim, const struct window *w);
 void tally_add_targets(struct tally *t, struct event *ev);
 
 void tally_people_init(struct tally *t);

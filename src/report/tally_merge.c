@@ -45,7 +45,7 @@ static void merge_slots(struct tally *into, const struct tally *from)
 		long long *figures = counts_row(&into->slots, from->slots.rows[i].key);
 
 		for (size_t k = 0; k < SLOT_COLUMNS * SPANS; k++) {
-			if (k / SPANS == SLOT_RECORDS)
+			if (k / SPANS == SLOT_RECORDS || k / SPANS >= SLOT_YEAR)
 				figures[k] += theirs[k];
 			else
 				figures[k] |= theirs[k];

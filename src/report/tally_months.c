@@ -24,12 +24,11 @@ static void add_code(struct counts *c, struct code *code, size_t month, long lon
 
 void tally_add_month(struct tally *t, const struct event *ev)
 {
-	size_t month;
+	size_t month = (size_t)ev->month;
 	long long *figures;
 
-	if (!(ev->spans & 1u << SPAN_CUMULATIVE) || ev->record->kind == KIND_PROGRESS)
+	if (ev->month < 0)
 		return;
-	month = (size_t)period_containing(ev->day, PERIOD_MONTH, t->rule).n - 1;
 	figures = t->monthly[month];
 	if (ev->record->kind == KIND_SESSION) {
 		figures[MONTHLY_SESSIONS]++;

@@ -163,3 +163,24 @@ void tally_add_targets(struct tally *t, struct event *ev)
 	for (size_t i = 0; i < t->n_aims; i++)
 		add_to_aim(t, &t->aims[i], ev);
 }
+
+/* ---- how they stand ---- */
+
+long long tally_wanted(const struct tally *t, const struct target *target)
+{
+	return target->all ? (long long)t->n_pack_slots : target->value;
+}
+
+/* A period that the report reaches only a part of is held against the part of its days that is over then. */
+enum pace tally_pace(const struct tally *t, const struct aim *aim, const struct window *w)
+{
+	struct day_range days = period_range(w->period, aim->target.rule);
+	long long wanted = tally_wanted(t, &aim->target);
+	day_t today = t->today;
+
+	if (aim->target.kind == KIND_PROGRESS)
+		return pace_until(report_due_day(t->plan, w->period, false), w->reached, wanted, today);
+	if (w->days.last < days.last && today > w->days.last)
+		today = w->days.last;
+	return pace_over(days, w->reached, wanted, today);
+}
