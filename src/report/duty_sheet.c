@@ -96,9 +96,8 @@ static struct places find_places(struct duty_sheet *s, const struct tally *t, co
 	struct places p = {.areas = arena_alloc(&s->arena, (t->n_pack_slots + 1) * sizeof *p.areas)};
 
 	if (!everywhere || neighbourhood[0]) {
-		p.areas[p.n++] = everywhere ? arena_strdup(&s->arena,
-										  plan_current_code(t->plan, LIST_NEIGHBOURHOODS, neighbourhood))
-									: "";
+		p.areas[p.n++] =
+			everywhere ? arena_strdup(&s->arena, plan_current_code(t->plan, LIST_NEIGHBOURHOODS, neighbourhood)) : "";
 		return p;
 	}
 	for (size_t i = 0; i < t->n_pack_slots; i++)

@@ -8,8 +8,8 @@
 
 static int periods_in_year(enum period_type type)
 {
-	static const int n[] = {[PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_HALF] = 2, [PERIOD_9M] = 1,
-		[PERIOD_YEAR] = 1};
+	static const int n[] = {
+		[PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_HALF] = 2, [PERIOD_9M] = 1, [PERIOD_YEAR] = 1};
 
 	return n[type];
 }

@@ -123,7 +123,8 @@ static void a_unit_the_plan_does_not_know_is_refused(void **state)
 	char *sentence;
 
 	assert_int_equal(store_read(k->s, &t, &e), OK);
-	assert_int_equal(report_build(t, store_plan(k->s), march, RULE_ND09, "nobody", KIT_NOW, NULL, NULL, &r, &e), ERR_REFUSED);
+	assert_int_equal(report_build(t, store_plan(k->s), march, RULE_ND09, "nobody", KIT_NOW, NULL, NULL, &r, &e),
+		ERR_REFUSED);
 	assert_null(r);
 	sentence = kit_sentence(&e);
 	assert_non_null(strstr(sentence, "nobody"));
