@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "sotay/base/buf.h"
 
 enum text_form {
@@ -44,6 +45,15 @@ bool text_match_words(const char *hay, const char *query);
 void text_collate_key(const char *s, size_t len, struct buf *out);
 /* <0, 0, >0 as strcmp, in that order. */
 int text_collate(const char *a, const char *b);
+
+/* Appends `s` with letters stripped of their marks (case stays, đ -> d), for a screen that has no more; bytes that are
+ * not UTF-8 become '?'. */
+void text_plain(const char *s, size_t len, struct buf *out);
+
+/* The code point at `s` and its length in bytes; 0: not UTF-8, or nothing there. */
+size_t text_code_point(const char *s, size_t len, uint32_t *cp);
+/* Appends a code point; nothing if it is none (a surrogate, beyond U+10FFFF). */
+void text_put_code_point(uint32_t cp, struct buf *out);
 
 /* Columns a terminal uses for `s`: wide East Asian characters 2, combining marks and controls 0. */
 size_t text_width_cols(const char *s, size_t len);

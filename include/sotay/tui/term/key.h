@@ -46,7 +46,8 @@ struct key {
 		enum mouse_event event;
 		int row, col; /* on the screen, from 0 */
 	} mouse;
-	/* K_PASTE: the text, UTF-8 as it came; borrowed from the keyboard until the next keyboard_read(). */
+	/* K_PASTE: the text, UTF-8, lines ended by LF, with a NUL behind it; a byte that was no UTF-8 is U+FFFD. Borrowed
+	 * from the keyboard until the next keyboard_read(). */
 	const char *text;
 	size_t len_bytes;
 };
@@ -59,20 +60,20 @@ struct key_spec {
 };
 
 #define SPEC_CH(c)                                                                                                     \
-	{                                                                                                              \
-		K_CHAR, c, 0                                                                                           \
+	{                                                                                                                  \
+		K_CHAR, c, 0                                                                                                   \
 	}
 #define SPEC_CTRL(c)                                                                                                   \
-	{                                                                                                              \
-		K_CHAR, c, MOD_CTRL                                                                                    \
+	{                                                                                                                  \
+		K_CHAR, c, MOD_CTRL                                                                                            \
 	}
 #define SPEC_F(n)                                                                                                      \
-	{                                                                                                              \
-		K_F, n, 0                                                                                              \
+	{                                                                                                                  \
+		K_F, n, 0                                                                                                      \
 	}
 #define SPEC_NAMED(code)                                                                                               \
-	{                                                                                                              \
-		code, 0, 0                                                                                             \
+	{                                                                                                                  \
+		code, 0, 0                                                                                                     \
 	}
 
 /* Whether the key is the one meant. Letters count without case where no Ctrl or Alt is held. */

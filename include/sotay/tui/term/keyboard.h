@@ -10,10 +10,13 @@
 /* A paste longer than this is cut, at the border of a character. */
 enum { PASTE_BYTES_MAX = 1 << 20 };
 
+enum { KEYBOARD_BYTES = 4096 };
+
 struct keyboard {
+	unsigned char in[KEYBOARD_BYTES]; /* read, but not a key yet */
+	size_t n_in;
 	struct buf paste;
-	bool held; /* a key was read that belongs to the next call */
-	struct key next;
+	bool ended; /* nothing will come any more */
 };
 
 void keyboard_init(struct keyboard *kb);

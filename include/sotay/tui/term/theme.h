@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * theme - what a piece of the screen is for; which colour and weight that is stands in one table (theme.c).
  *
- * No role is told apart by colour or brightness alone: each has an attribute (bold, reverse, underline) or a sign beside
- * it, so that a screen with 8 colours, a light background or none is as legible. */
+ * No role is told apart by colour or brightness alone: each has an attribute (bold, reverse, underline) or a sign
+ * beside it, so that a screen with 8 colours, a light background or none is as legible. */
 #ifndef SOTAY_TUI_TERM_THEME_H
 #define SOTAY_TUI_TERM_THEME_H
 
