@@ -261,3 +261,26 @@ void syllable_put(char16_t letter, enum tone tone, bool upper, struct buf *out)
 		c = letter == u'đ' ? u'Đ' : (char16_t)(letter >= u'a' && letter <= u'z' ? letter - u'a' + u'A' : letter);
 	buf_put(out, bytes, utf8_encode(c, bytes));
 }
+
+bool syllable_take(uint32_t cp, char16_t *letter, enum tone *tone, bool *upper)
+{
+	*tone = TONE_LEVEL;
+	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++) {
+		for (int t = TONE_LEVEL; t <= TONE_DOT; t++) {
+			if (vowels[i].lower[t] != cp && vowels[i].upper[t] != cp)
+				continue;
+			*letter = vowels[i].lower[0];
+			*tone = (enum tone)t;
+			*upper = vowels[i].upper[t] == cp;
+			return true;
+		}
+	}
+	*upper = (cp >= 'A' && cp <= 'Z') || cp == u'Đ';
+	if (cp == u'đ' || cp == u'Đ')
+		*letter = u'đ';
+	else if ((cp >= 'a' && cp <= 'z') || *upper)
+		*letter = (char16_t)(cp | 0x20);
+	else
+		return false;
+	return true;
+}

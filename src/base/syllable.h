@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <uchar.h>
 #include "sotay/base/buf.h"
 
@@ -33,5 +34,9 @@ bool syllable_is_vowel(char16_t letter);
 
 /* Appends the letter with its tone in NFC. The tone is only looked at for vowels. */
 void syllable_put(char16_t letter, enum tone tone, bool upper, struct buf *out);
+
+/* Takes a character apart, as syllable_put() puts it together; false: it is no letter of the Vietnamese alphabet in
+ * NFC, nor one of f, j, w, z. */
+bool syllable_take(uint32_t cp, char16_t *letter, enum tone *tone, bool *upper);
 
 #endif

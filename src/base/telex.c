@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "telex_spell.h"
 #include "telex_word.h"
 #include "text_utf8.h"
 
@@ -139,51 +140,6 @@ static void drop_key(struct telex *t)
 	t->keys[--t->n_keys] = '\0';
 }
 
-static char mark_key(char16_t letter, enum telex_method method)
-{
-	bool vni = method == TELEX_VNI;
-
-	switch (letter) {
-	case u'â':
-	case u'ê':
-	case u'ô':
-		return vni ? '6' : (char)syllable_plain(letter);
-	case u'ơ':
-	case u'ư':
-		return vni ? '7' : 'w';
-	case u'ă':
-		return vni ? '8' : 'w';
-	case u'đ':
-		return vni ? '9' : 'd';
-	default:
-		return '\0';
-	}
-}
-
-/* Adds the key in the case of the letter it is for. */
-static bool add_key(struct telex *t, char c, bool upper)
-{
-	return c == '\0' || telex_key(t, upper && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
-}
-
-/* The keys that type the first `n` letters of `w`, with its tone if `toned`. False: too many. */
-static bool spell(const struct word *w, size_t n, bool toned, enum telex_method method, struct telex *t)
-{
-	static const char tone_keys[2][7] = {" frxsj", " 23415"};
-
-	telex_reset(t);
-	for (size_t i = 0; i < n; i++) {
-		char16_t l = w->letters[i];
-		bool twice = method == TELEX_TELEX && l == u'o' && i > 0 && w->letters[i - 1] == u'o';
-		bool fits = w->from_w[i] && l == u'ư' ? add_key(t, 'w', w->upper[i])
-											  : add_key(t, (char)syllable_plain(l), w->upper[i]) &&
-				add_key(t, mark_key(l, method), w->upper[i]) && add_key(t, twice ? 'o' : '\0', w->upper[i]);
-		if (!fits)
-			return false;
-	}
-	return !toned || add_key(t, tone_keys[method == TELEX_VNI][w->tone], n > 1 && w->upper[n - 1]);
-}
-
 bool telex_backspace(struct telex *t, enum telex_method method, enum telex_style style)
 {
 	struct telex shorter;
@@ -202,7 +158,7 @@ bool telex_backspace(struct telex *t, enum telex_method method, enum telex_style
 		return true;
 	}
 	bool toned = w.tone != TONE_LEVEL && syllable_tone_at(w.letters, w.n, w.rime_at, style == TELEX_MODERN) + 1 < w.n;
-	bool spelled = spell(&w, w.n - 1, toned, method, &shorter);
+	bool spelled = telex_spell(&w, w.n - 1, toned, method, &shorter);
 	/* What is left may be placed anew (hoàn -> hoà, hòa), so it is compared without regard to that. */
 	w.n--;
 	w.tone = toned ? w.tone : TONE_LEVEL;

@@ -143,7 +143,7 @@ bool text_is_utf8(const char *s, size_t len)
 	return examine(s, len, TEXT_MEMO).utf8;
 }
 
-bool text_normalise(const char *s, size_t len, enum text_form form, struct buf *out)
+static bool normalise(const char *s, size_t len, enum text_form form, bool trimmed, struct buf *out)
 {
 	struct findings f = examine(s, len, form);
 	struct buf kept = {0};
@@ -158,10 +158,31 @@ bool text_normalise(const char *s, size_t len, enum text_form form, struct buf *
 	}
 	if (f.compose)
 		s = composed = compose(s, len, &len);
-	s = trim(s, &len);
+	if (trimmed)
+		s = trim(s, &len);
 	buf_put(out, s, len);
 	free(composed);
 	buf_fini(&kept);
+	return true;
+}
+
+bool text_normalise(const char *s, size_t len, enum text_form form, struct buf *out)
+{
+	return normalise(s, len, form, true, out);
+}
+
+bool text_normalise_piece(const char *s, size_t len, enum text_form form, struct buf *out)
+{
+	return normalise(s, len, form, false, out);
+}
+
+bool text_put_char(uint32_t cp, struct buf *out)
+{
+	char bytes[UTF8_BYTES_MAX];
+
+	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
+		return false;
+	buf_put(out, bytes, utf8_encode(cp, bytes));
 	return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "sotay/base/buf.h"
 
 enum telex_method { TELEX_OFF, TELEX_TELEX, TELEX_VNI };
@@ -40,6 +41,13 @@ void telex_compose(const struct telex *t, enum telex_method method, enum telex_s
 /* The same for a word that is over: what is no syllable by now goes back to the keys typed (uẻ -> user, dât -> data).
  */
 void telex_finish(const struct telex *t, enum telex_method method, enum telex_style style, struct buf *out);
+
+/* Takes up a word that stands there already (NFC), so that typing goes on in it as if its keys had just been pressed.
+ * False, `t` empty: the word would not come out as it is (a foreign one), has other letters, or too many. */
+bool telex_adopt(struct telex *t, const char *word, size_t len, enum telex_method method);
+/* Whether the character bears a Vietnamese mark or tone, or is one: no keyboard of ASCII keys sends it, an input method
+ * does. */
+bool telex_is_ready_made(uint32_t cp);
 
 /* A whole line of keystrokes -> text (NFC); everything that is no word key passes untouched, and so do the ASCII
  * letters of words that arrive composed and words of more than TELEX_WORD_KEYS_MAX keys. Appends to `out`. */

@@ -23,6 +23,12 @@ bool text_is_utf8(const char *s, size_t len);
  * False, `out` unchanged: not UTF-8. */
 bool text_normalise(const char *s, size_t len, enum text_form form, struct buf *out);
 
+/* The same for a piece of a text, as it is being typed: white space at its ends stays. */
+bool text_normalise_piece(const char *s, size_t len, enum text_form form, struct buf *out);
+
+/* Appends a code point. False, `out` unchanged: it is none. */
+bool text_put_char(uint32_t cp, struct buf *out);
+
 /* Whether text_normalise() would change nothing. False also if not UTF-8. Fast for ASCII. */
 bool text_is_normal(const char *s, size_t len, enum text_form form);
 

@@ -44,6 +44,7 @@ struct edit {
 	struct edit_options options;
 	struct buf text;           /* as it stands in the box: blanks at the ends are still there */
 	struct buf normal;         /* the text without them, where it has some */
+	bool trimmed;              /* it has: `normal` is what it comes to */
 	size_t at;                 /* cursor, a byte offset at a grapheme's border */
 	size_t word;               /* where the word being composed begins; meaningful while composing.n_keys > 0 */
 	struct telex composing;    /* literal: what is typed stays as it is until the word ends */
