@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * main - the start of sotay. */
+ * main - the start of sotay: the commands, and the screens where none is given. */
 #include "sotay/cli/start.h"
 
 int main(int argc, char **argv)
 {
-	return cli_main(argc, argv);
+	return cli_main(argc, argv, NULL);
 }

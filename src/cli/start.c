@@ -10,6 +10,7 @@
 #include "args.h"
 #include "cli_internal.h"
 #include "sotay/base/fs.h"
+#include "sotay/base/user_dirs.h"
 
 static instant_t clock_now(const char *fixed, bool *valid)
 {
@@ -56,6 +57,49 @@ static void look_at_terminal(struct cli *c)
 		c->width_cols = size.ws_col;
 }
 
+/* NULL where it is not set, or empty. */
+static const char *from_environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && value[0] ? value : NULL;
+}
+
+static enum err run_screens(const struct cli *c, const struct globals *g, screens_fn *screens, struct error *e)
+{
+	const char *home = from_environment("HOME"), *config = from_environment("XDG_CONFIG_HOME");
+	char *desktop = user_dir(home, config, USER_DIR_DESKTOP), *downloads = user_dir(home, config, USER_DIR_DOWNLOADS);
+	struct stick_places sticks;
+	struct surroundings s = {.store_dir = c->store_dir,
+		.machine = c->machine,
+		.author = g->author,
+		.lang = g->lang && g->lang[0] ? g->lang : NULL,
+		.term = from_environment("TERM"),
+		.colorfgbg = from_environment("COLORFGBG"),
+		.no_colour = from_environment("NO_COLOR") != NULL,
+		.home = home,
+		.desktop = desktop,
+		.downloads = downloads,
+		.sticks = &sticks,
+		.user = from_environment("USER"),
+		.clock_fixed = from_environment("SOTAY_NOW") != NULL,
+		.now = c->now};
+	enum err err;
+
+	stick_places_init(&sticks, from_environment("SOTAY_STICKS"));
+	err = screens(&s, e);
+	stick_places_fini(&sticks);
+	free(desktop);
+	free(downloads);
+	return err;
+}
+
+/* Somebody sits there: no command, no form of output asked for, a terminal at both ends. */
+static bool wants_screens(const struct cli *c, const struct globals *g, const struct command *command)
+{
+	return !command && !g->format && c->terminal && isatty(STDIN_FILENO) == 1;
+}
+
 static enum err run_command(struct cli *c, const struct command *command, const struct args *a, struct error *e)
 {
 	enum err err = OK;
@@ -86,7 +130,7 @@ static enum err finish_output(struct cli *c, enum err err, struct error *e)
 }
 
 static enum err dispatch(struct cli *c, const struct globals *g, const struct command *command, const struct args *a,
-	struct error *e)
+	screens_fn *screens, struct error *e)
 {
 	bool valid;
 
@@ -101,14 +145,16 @@ static enum err dispatch(struct cli *c, const struct globals *g, const struct co
 		help_print(c, command);
 		return OK;
 	}
-	if (!command)
-		command = command_find("help"); /* its function is what a start without arguments shows */
 	if (!c->store_dir)
 		return error_set(e, ERR_USAGE, N_("Where is the store? Give --store FOLDER or set HOME."));
+	if (screens && wants_screens(c, g, command))
+		return run_screens(c, g, screens, e);
+	if (!command)
+		command = command_find("help"); /* its function is what a start without arguments shows */
 	return run_command(c, command, a, e);
 }
 
-int cli_main(int argc, char **argv)
+int cli_main(int argc, char **argv, screens_fn *screens)
 {
 	struct cli c = {.out = stdout, .err = stderr, .machine = getenv("SOTAY_MACHINE")};
 	struct globals g = {.lang = getenv("SOTAY_LANG")};
@@ -126,7 +172,7 @@ int cli_main(int argc, char **argv)
 	c.store_dir = dir = find_store_dir(g.store);
 	look_at_terminal(&c);
 	if (err == OK)
-		err = dispatch(&c, &g, command, &a, &e);
+		err = dispatch(&c, &g, command, &a, screens, &e);
 	err = finish_output(&c, err, &e);
 	if (err == ERR_NOTHING && c.format == CLI_TABLE && !c.quiet) {
 		char *text = cli_sentence(&c, &e);
