@@ -58,6 +58,32 @@ void report_kit_feed(struct tally *t, enum kind kind, const char *author, const 
 	arena_free(&a);
 }
 
+struct adding {
+	const struct record *record;
+	struct uuid id;
+};
+
+static enum err add(struct txn *t, void *ctx, struct error *e)
+{
+	struct adding *a = ctx;
+	const char *values[FIELDS_MAX + 1] = {0};
+
+	for (size_t i = 0; i < kind_info(a->record->kind)->n_fields; i++)
+		values[i] = record_value(a->record, i);
+	return txn_add(t, a->record->kind, values, a->record->author, 1647333000, &a->id, e);
+}
+
+struct uuid report_kit_add(struct store *s, enum kind kind, const char *author, const char *fields)
+{
+	struct arena arena = {0};
+	struct record r = report_kit_record(&arena, kind, author, fields);
+	struct adding a = {.record = &r};
+
+	assert_int_equal(store_write(s, add, &a, NULL), OK);
+	arena_free(&arena);
+	return a.id;
+}
+
 static const struct report_value *find(const struct report *r, const char *path)
 {
 	char section[40], table[40], row[200], column[40];

@@ -10,6 +10,9 @@ struct record report_kit_record(struct arena *a, enum kind kind, const char *aut
 /* Feeds such a record. */
 void report_kit_feed(struct tally *t, enum kind kind, const char *author, const char *fields);
 
+/* Saves such a record in a store. */
+struct uuid report_kit_add(struct store *s, enum kind kind, const char *author, const char *fields);
+
 /* "SECTION TABLE ROW COLUMN": ROW * is the total, ~ what is not stated. Must be there. */
 const struct report_value *report_kit_values(const struct report *r, const char *path);
 /* Whether there is such a row. */
