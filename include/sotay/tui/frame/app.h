@@ -37,6 +37,7 @@ struct app {
 	struct edit_typing typing;
 	bool going_home;        /* everything above the lowest view is to be closed */
 	size_t unexported;      /* records not handed in yet, for the title line */
+	bool unexported_known;  /* false: to be counted before the next drawing */
 	uint64_t store_version; /* when it was looked at last; 0: not since it was changed here */
 	long long looked_ms;
 	uint64_t sticks_looked_at; /* stick_signature() when receipts were looked for; see view/exchange.h */
@@ -84,6 +85,8 @@ enum err app_set(struct app *app, const char *key, const char *value, struct err
 /* Closes the store and opens the one in `dir` (with what lies in its outbox/). After a failure the old one is open
  * again, or none if there was none; if that cannot be opened either the program ends and says why. */
 enum err app_switch_store(struct app *app, const char *dir, struct error *e);
+/* Counts app->unexported if that is due. */
+void app_count_unexported(struct app *app);
 /* Records or settings changed: every view reads anew before it is shown. */
 void app_changed(struct app *app);
 

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ * home_remind - what is to be done, the most urgent first, each with the action that helps.
+ *
+ * A row a reason: what counts it, what it says. What cannot happen on this kind of machine counts 0. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "sotay/model/show.h"
+#include "sotay/tui/view/home_model.h"
+
+static void add(const struct home_facts *f, struct home_reminders *out, enum action action, enum style style,
+	const char *msgid, ...) __attribute__((format(printf, 5, 6)));
+
+static void add(const struct home_facts *f, struct home_reminders *out, enum action action, enum style style,
+	const char *msgid, ...)
+{
+	struct home_reminder *r;
+	char *text = NULL;
+	va_list ap;
+
+	if (out->n == HOME_REMINDERS_MAX)
+		return;
+	va_start(ap, msgid);
+	if (vasprintf(&text, tr(f->i18n, msgid), ap) < 0)
+		abort();
+	va_end(ap);
+	r = &out->items[out->n++];
+	r->action = action;
+	r->style = style;
+	buf_puts(&r->text, text);
+	free(text);
+}
+
+/* ---- reports ---- */
+
+static bool is_late(const struct home_facts *f, const struct overview_due *d)
+{
+	return !d->done && d->due < f->today;
+}
+
+static void remind_of_due(const struct home_facts *f, const struct overview_due *d, struct home_reminders *out)
+{
+	enum action action = f->place.ward ? ACT_GO_REPORT : ACT_GO_PROGRESS;
+	struct buf period = {0};
+	char due[SHOW_DAY_BYTES];
+	int days = (int)(d->due - f->today);
+
+	show_period(d->period, f->i18n, &period);
+	show_day(d->due, due);
+	due[sizeof "15/03" - 1] = '\0';
+	if (days < 0)
+		add(f, out, action, STYLE_ERROR, N_("Report of %s: %d days late"), buf_str(&period), -days);
+	else if (days == 0)
+		add(f, out, action, STYLE_WARN, N_("Report of %s: due today"), buf_str(&period));
+	else
+		add(f, out, action, days <= 3 ? STYLE_WARN : STYLE_TEXT, N_("Report of %s: due %s, in %d days"),
+			buf_str(&period), due, days);
+	buf_fini(&period);
+}
+
+static void remind_of_dues(const struct home_facts *f, bool late, struct home_reminders *out)
+{
+	const struct overview *o = &f->count->overview;
+
+	for (size_t i = 0; i < o->n_dues; i++) {
+		if (!o->dues[i].done && is_late(f, &o->dues[i]) == late)
+			remind_of_due(f, &o->dues[i], out);
+	}
+}
+
+/* Units that have not reported, of the period that ended last. */
+static void remind_of_units(const struct home_facts *f, struct home_reminders *out)
+{
+	const struct overview *o = &f->count->overview;
+
+	for (size_t i = 0; i < o->n_dues; i++) {
+		const struct overview_due *d = &o->dues[i];
+		struct buf period = {0};
+
+		if (d->reported >= d->expected)
+			continue;
+		show_period(d->period, f->i18n, &period);
+		add(f, out, ACT_GO_MISSING, STYLE_TEXT, N_("%s: %zu of %zu reports are in"), buf_str(&period), d->reported,
+			d->expected);
+		buf_fini(&period);
+	}
+}
+
+/* ---- records and batches ---- */
+
+static void remind_of_records(const struct home_facts *f, struct home_reminders *out)
+{
+	const struct todo *t = &f->count->todo;
+
+	if (t->conflicts)
+		add(f, out, ACT_GO_CONFLICTS, STYLE_WARN, N_("Changed differently in two places: %zu"), t->conflicts);
+	if (t->doubtful)
+		add(f, out, ACT_GO_REVIEW, STYLE_WARN, N_("Records to be looked at: %zu"), t->doubtful);
+	if (f->place.ward && f->count->duplicates)
+		add(f, out, ACT_GO_DUPLICATES, STYLE_TEXT, N_("Perhaps recorded twice: %zu"), f->count->duplicates);
+}
+
+static void remind_of_batches(const struct home_facts *f, struct home_reminders *out)
+{
+	const struct todo *t = &f->count->todo;
+
+	if (f->count->missing)
+		add(f, out, ACT_GO_MISSING, STYLE_WARN, N_("Batches missing: %llu, of %zu machines"),
+			(unsigned long long)f->count->missing, f->count->missing_machines);
+	if (t->undelivered)
+		add(f, out, ACT_GO_EXPORT, STYLE_WARN, N_("Batches made and not handed over: %zu"), t->undelivered);
+	if (f->place.ward || !t->no_receipt)
+		return;
+	if (t->no_receipt == 1)
+		add(f, out, ACT_GO_EXPORT, STYLE_TEXT, N_("Batch %llu has no receipt yet"),
+			(unsigned long long)t->no_receipt_number);
+	else
+		add(f, out, ACT_GO_EXPORT, STYLE_TEXT, N_("Batches without a receipt: %zu"), t->no_receipt);
+}
+
+static void remind_of_drafts(const struct home_facts *f, struct home_reminders *out)
+{
+	int minute = f->drafted ? instant_minute_of_day(f->drafted, f->utc_offset_min) : 0;
+	bool today = f->drafted && instant_day(f->drafted, f->utc_offset_min) == f->today;
+
+	if (f->drafts == 1 && today)
+		add(f, out, ACT_GO_DRAFTS, STYLE_TEXT, N_("A record half written at %02d:%02d"), minute / 60, minute % 60);
+	else if (f->drafts)
+		add(f, out, ACT_GO_DRAFTS, STYLE_TEXT, N_("Records half written: %zu"), f->drafts);
+}
+
+void home_remind(const struct home_facts *f, struct home_reminders *out)
+{
+	bool counted = f->count->known;
+
+	home_reminders_fini(out);
+	if (counted && !f->place.practice)
+		remind_of_dues(f, true, out);
+	if (counted)
+		remind_of_records(f, out);
+	/* What the ward records is where it belongs. */
+	if (f->unexported && !f->place.ward && !f->place.practice)
+		add(f, out, ACT_GO_EXPORT, STYLE_TEXT, N_("Records not handed in: %zu"), f->unexported);
+	if (counted && !f->place.practice)
+		remind_of_dues(f, false, out);
+	if (counted && f->place.ward)
+		remind_of_units(f, out);
+	if (counted)
+		remind_of_batches(f, out);
+	remind_of_drafts(f, out);
+	if (counted && f->count->lacking)
+		add(f, out, ACT_GO_DUTIES, STYLE_TEXT, N_("Duties with nothing recorded: %zu"), f->count->lacking);
+}
+
+void home_reminders_fini(struct home_reminders *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		buf_fini(&r->items[i].text);
+	*r = (struct home_reminders){0};
+}
