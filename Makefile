@@ -205,7 +205,7 @@ asan-gcc asan-clang: asan-%:
 # The sanitizers have run everything. What valgrind sees beyond them is memory used before it was set, and what LMDB,
 # libarchive and the like do with ours: so the units that own memory and files of their own.
 VALGRIND_UNITS := $(filter $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c)),$(addprefix test_,batch_log buf codec csv \
-	fs html json mem outbox plan record record_store report source store tally xlsx zip))
+	fs gist html json mem outbox plan record record_store report source store tally xlsx zip))
 VALGRIND_CLI := report review
 VALGRIND := $(VALGRIND_UNITS:%=unit=build/gcc/unit/%) $(VALGRIND_CLI:%=cli=tests/cli/test_%.sh)
 valgrind: ## run what owns memory and files of its own under valgrind

@@ -246,7 +246,7 @@ enum err feed_tally(struct txn *txn, struct tally *t, unsigned kinds, report_pro
 		if (kind == KIND_PROGRESS)
 			err = txn_each(txn, KIND_PROGRESS, feed, f, e);
 		else
-			err = txn_each_within(txn, (enum kind)kind, days.first, days.last, feed, f, e);
+			err = txn_each_to_count(txn, (enum kind)kind, days.first, days.last, feed, f, e);
 	}
 	if (!err && f->is_stopped)
 		err = error_set(e, ERR_CANCEL, N_("Counting was stopped."));

@@ -4,6 +4,7 @@
  * env.c      the folder, LMDB's environment, its return codes in words     txn.c       transactions, growth of the map
  * setup.c    making and opening a store, device id against machine         db.c        get, put, delete, walk
  * wire.c     pieces of packed values     codec.c, peek.c  a packed record  folded.c    search text
+ * gist.c     what reports count of a record
  * record_store.c  records and their two indexes     tail.c, find.c  ids by their end     edit.c  what a person does
  * history.c  what changed when           meta.c   counters, settings ...   plan_store.c  the plan's files
  * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
@@ -66,7 +67,7 @@ struct txn {
 	bool delivered_known;
 	struct change_range *delivered; /* sorted, joined; for txn_is_exported() */
 	size_t n_delivered;
-	struct buf packed, folded; /* reused by every write */
+	struct buf packed, folded, gist, old_gist; /* reused by every write */
 };
 
 /* ---- env.c ---- */
@@ -115,6 +116,15 @@ const char *codec_folded(const void *bytes, size_t len);
 /* The shown values alone, many times faster; false: see raw_values(). */
 bool codec_values(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct shown_values *out);
 enum err codec_damaged(const struct uuid *id, struct error *e);
+
+/* ---- gist.c ---- */
+
+/* Replaces `out`; empty where the record itself has to be looked at. */
+void gist_pack(struct buf *out, const struct record *r);
+/* Whether the bytes are a gist; a packed record begins otherwise. */
+bool gist_is(const void *bytes, size_t len);
+/* The shown values in it, "" for those that it leaves out; they lie in the bytes. False: it is damaged. */
+bool gist_values(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct shown_values *out);
 
 /* ---- folded.c ---- */
 

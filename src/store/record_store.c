@@ -2,7 +2,7 @@
  * record_store - records by kind and id, by date, and by the local change that touched them last.
  *
  *   record  kind, id             -> packed record
- *   date    kind, u32 day, id    -> nothing            day: since 2000-01-01
+ *   date    kind, u32 day, id    -> gist (gist.c)      day: since 2000-01-01
  *   change  u64 change number    -> kind, id           one entry a record that was ever changed here
  *
  * Numbers in keys are big-endian. Both indexes are written with the record, in the same transaction. */
@@ -13,8 +13,6 @@
 #include "wire.h"
 
 enum { DATE_KEY_BYTES = 1 + 4 + UUID_BYTES, CHANGE_KEY_BYTES = 8 };
-/* Looking a record up costs about as much as passing by this many in their own order. */
-enum { SHARE_TO_LOOK_UP = 8 };
 
 void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struct uuid *id)
 {
@@ -58,11 +56,15 @@ enum err txn_get(struct txn *t, enum kind kind, const struct uuid *id, struct ar
 
 enum err raw_decode(const struct raw_record *raw, struct arena *a, struct stored *out, struct error *e)
 {
+	if (gist_is(raw->bytes, raw->len))
+		return codec_damaged(&raw->id, e); /* a sound one has given its values */
 	return codec_unpack(raw->bytes, raw->len, raw->kind, &raw->id, a, out, e);
 }
 
 bool raw_values(const struct raw_record *raw, struct shown_values *out)
 {
+	if (gist_is(raw->bytes, raw->len))
+		return gist_values(raw->bytes, raw->len, raw->kind, &raw->id, out);
 	return codec_values(raw->bytes, raw->len, raw->kind, &raw->id, out);
 }
 
@@ -139,95 +141,86 @@ static bool in_span(const struct date_span *span, const MDB_val *key)
 }
 
 /* Puts the cursor on the first entry at or after the span's start, or the last at or before its end. */
-static int seek(MDB_cursor *cursor, const struct date_span *span, bool newest_first, MDB_val *key)
+static int seek(MDB_cursor *cursor, const struct date_span *span, bool newest_first, MDB_val *key, MDB_val *value)
 {
 	unsigned char from[DATE_KEY_BYTES];
-	MDB_val value;
 	int rc;
 
 	memcpy(from, newest_first ? span->last : span->first, sizeof from);
 	*key = (MDB_val){sizeof from, from};
-	rc = mdb_cursor_get(cursor, key, &value, MDB_SET_RANGE);
+	rc = mdb_cursor_get(cursor, key, value, MDB_SET_RANGE);
 	if (!newest_first)
 		return rc;
 	if (rc == MDB_NOTFOUND)
-		return mdb_cursor_get(cursor, key, &value, MDB_LAST);
+		return mdb_cursor_get(cursor, key, value, MDB_LAST);
 	if (!rc && !in_span(span, key))
-		return mdb_cursor_get(cursor, key, &value, MDB_PREV);
+		return mdb_cursor_get(cursor, key, value, MDB_PREV);
 	return rc;
 }
 
-static int walk_span(MDB_cursor *cursor, const struct date_span *span, bool newest_first, struct each *each)
+/* How a walk goes. */
+struct direction {
+	bool newest_first;
+	bool gists; /* they are lent, where there are any, in the place of the records */
+};
+
+static bool lend_entry(struct each *each, const MDB_val *key, const MDB_val *value, bool gists)
 {
+	const unsigned char *bytes = key->mv_data;
 	unsigned char at[RECORD_KEY_BYTES];
+
+	at[0] = bytes[0];
+	memcpy(at + 1, bytes + 5, UUID_BYTES);
+	return gists && gist_is(value->mv_data, value->mv_size) ? lend(each, at, value) : lend_by_key(each, at);
+}
+
+static int walk_span(MDB_cursor *cursor, const struct date_span *span, struct direction d, struct each *each)
+{
 	MDB_val key, value;
-	int rc = seek(cursor, span, newest_first, &key);
+	int rc = seek(cursor, span, d.newest_first, &key, &value);
 
 	while (!rc && in_span(span, &key)) {
-		const unsigned char *bytes = key.mv_data;
-
-		at[0] = bytes[0];
-		memcpy(at + 1, bytes + 5, UUID_BYTES);
-		if (!lend_by_key(each, at))
+		if (!lend_entry(each, &key, &value, d.gists))
 			return 0;
-		rc = mdb_cursor_get(cursor, &key, &value, newest_first ? MDB_PREV : MDB_NEXT);
+		rc = mdb_cursor_get(cursor, &key, &value, d.newest_first ? MDB_PREV : MDB_NEXT);
 	}
 	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+static enum err each_of_days(struct txn *t, enum kind kind, struct day_range days, struct direction d,
+	struct each *each)
+{
+	struct date_span span;
+	MDB_cursor *cursor;
+	int rc;
+
+	if (days.last < days.first)
+		return OK;
+	span_of_days(&span, kind, days.first, days.last);
+	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
+	if (rc)
+		return txn_fail(t, rc, each->e);
+	t->store->walks++;
+	rc = walk_span(cursor, &span, d, each);
+	t->store->walks--;
+	mdb_cursor_close(cursor);
+	return rc ? txn_fail(t, rc, each->e) : each->err;
 }
 
 enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
 	void *ctx, struct error *e)
 {
 	struct each each = {t, fn, ctx, OK, e};
-	struct date_span span;
-	MDB_cursor *cursor;
-	int rc;
 
-	if (last < first)
-		return OK;
-	span_of_days(&span, kind, first, last);
-	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
-	if (rc)
-		return txn_fail(t, rc, e);
-	t->store->walks++;
-	rc = walk_span(cursor, &span, newest_first, &each);
-	t->store->walks--;
-	mdb_cursor_close(cursor);
-	return rc ? txn_fail(t, rc, e) : each.err;
+	return each_of_days(t, kind, (struct day_range){first, last}, (struct direction){newest_first, false}, &each);
 }
 
-/* Whether the index has more than `max` entries in the span. */
-static int span_exceeds(MDB_cursor *cursor, const struct date_span *span, uint64_t max, bool *exceeds)
-{
-	MDB_val key, value;
-	int rc = seek(cursor, span, false, &key);
-	uint64_t n = 0;
-
-	while (!rc && in_span(span, &key) && n++ < max)
-		rc = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
-	*exceeds = n > max;
-	return rc == MDB_NOTFOUND ? 0 : rc;
-}
-
-enum err txn_each_within(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
+enum err txn_each_to_count(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
 	struct error *e)
 {
-	struct date_span span;
-	MDB_cursor *cursor;
-	bool most;
-	int rc;
+	struct each each = {t, fn, ctx, OK, e};
 
-	if (last < first)
-		return OK;
-	span_of_days(&span, kind, first, last);
-	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
-	if (rc)
-		return txn_fail(t, rc, e);
-	rc = span_exceeds(cursor, &span, t->records[kind] / SHARE_TO_LOOK_UP, &most);
-	mdb_cursor_close(cursor);
-	if (rc)
-		return txn_fail(t, rc, e);
-	return most ? txn_each(t, kind, fn, ctx, e) : txn_each_by_date(t, kind, first, last, false, fn, ctx, e);
+	return each_of_days(t, kind, (struct day_range){first, last}, (struct direction){false, true}, &each);
 }
 
 /* ---- by change ---- */
@@ -328,26 +321,37 @@ enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_f
 
 /* ---- writing ---- */
 
+static enum err day_of(const struct record *r, day_t *day, struct error *e)
+{
+	const char *date = record_value(r, (size_t)kind_field_index(r->kind, "date"));
+
+	if (day_parse(date, day))
+		return OK;
+	error_set(e, ERR_INVALID, N_("\"%s\" is not a day between 2000 and 2099."), date);
+	error_at(e, NULL, 0, "date");
+	return ERR_INVALID;
+}
+
+/* An entry that would stay as it is is not written: the page it lies on would be copied for nothing. */
 static enum err move_date(struct txn *t, const struct stored *old, const struct record *r, struct error *e)
 {
-	size_t field = (size_t)kind_field_index(r->kind, "date");
 	unsigned char key[DATE_KEY_BYTES];
 	day_t was, day;
-	enum err err = OK;
+	enum err err = day_of(r, &day, e);
 
-	if (!day_parse(record_value(r, field), &day)) {
-		error_set(e, ERR_INVALID, N_("\"%s\" is not a day between 2000 and 2099."), record_value(r, field));
-		error_at(e, NULL, 0, "date");
-		return ERR_INVALID;
-	}
-	if (old && day_parse(record_value(&old->record, field), &was)) {
-		if (was == day)
+	if (err)
+		return err;
+	gist_pack(&t->gist, r);
+	if (old && day_of(&old->record, &was, NULL) == OK) {
+		gist_pack(&t->old_gist, &old->record);
+		if (was == day && t->gist.len == t->old_gist.len &&
+			memcmp(buf_str(&t->gist), buf_str(&t->old_gist), t->gist.len) == 0)
 			return OK;
 		date_key(key, r->kind, day_in_index(was), &r->id);
-		err = db_delete(t, DB_DATE, key, sizeof key, e);
+		err = was == day ? OK : db_delete(t, DB_DATE, key, sizeof key, e);
 	}
 	date_key(key, r->kind, day_in_index(day), &r->id);
-	return err ? err : db_put(t, DB_DATE, key, sizeof key, "", 0, e);
+	return err ? err : db_put(t, DB_DATE, key, sizeof key, buf_str(&t->gist), t->gist.len, e);
 }
 
 static enum err move_change(struct txn *t, const struct stored *old, const struct record *r, uint64_t change,

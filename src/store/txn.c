@@ -77,6 +77,8 @@ void txn_end(struct txn **t)
 		mdb_txn_abort(gone->mdb);
 	free(gone->delivered);
 	buf_fini(&gone->packed);
+	buf_fini(&gone->gist);
+	buf_fini(&gone->old_gist);
 	buf_fini(&gone->folded);
 	free(gone);
 	*t = NULL;

@@ -148,8 +148,10 @@ enum err txn_each(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct
 /* Dates first..last, both included, in order of date then id; `newest_first` turns it round. */
 enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
 	void *ctx, struct error *e);
-/* At least dates first..last, in any order: the quickest way. Records of other days may come along. */
-enum err txn_each_within(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
+/* The same, oldest first, for counting: raw_values() gives the author and the values of all fields but personal ones
+ * and free text (a session's title is there, all of progress too), and raw_decode() is for those alone of which it
+ * gives none. Many times faster, since the records themselves are not looked at where that can be helped. */
+enum err txn_each_to_count(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
 	struct error *e);
 /* Records whose latest local change is first..last (numbers), in order of kind, then id. Used for batches. */
 enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_fn fn, void *ctx, struct error *e);
