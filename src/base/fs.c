@@ -53,6 +53,13 @@ const char *fs_base(const char *path)
 	return path + base_at(path);
 }
 
+bool fs_has_ending(const char *name, const char *ending)
+{
+	size_t len = strlen(name), tail = strlen(ending);
+
+	return len > tail && strcmp(name + len - tail, ending) == 0;
+}
+
 char *fs_parent(const char *path)
 {
 	size_t len = base_at(path);

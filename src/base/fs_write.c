@@ -85,6 +85,41 @@ enum err fs_write_new(const char *path, const void *bytes, size_t len, bool shar
 	return error_errno(e, fault, N_("write"), path);
 }
 
+/* 0, an errno, or ECANCELED: `written` said so. */
+static int fill_in_chunks(int fd, const char *bytes, size_t len, size_t chunk, bool (*written)(void *ctx, size_t bytes),
+	void *ctx)
+{
+	int fault = 0;
+
+	for (size_t at = 0, n; !fault && at < len; at += n) {
+		n = len - at < chunk ? len - at : chunk;
+		fault = fs_write_all(fd, bytes + at, n);
+		if (!fault)
+			fault = fs_sync_fd(fd);
+		if (!fault && !written(ctx, n))
+			fault = ECANCELED;
+	}
+	return fault;
+}
+
+enum err fs_write_new_in_chunks(const char *path, const void *bytes, size_t len, size_t chunk,
+	bool (*written)(void *ctx, size_t bytes), void *ctx, struct error *e)
+{
+	int fd = create(path, 0666), fault;
+
+	if (fd < 0)
+		return error_errno(e, errno, N_("write"), path);
+	fault = fill_in_chunks(fd, bytes, len, chunk, written, ctx);
+	if (!fault)
+		fault = fs_sync_fd(fd); /* an empty file has no chunk */
+	if (close(fd) != 0 && !fault && errno != EINTR)
+		fault = errno;
+	if (!fault)
+		return OK;
+	unlink(path);
+	return fault == ECANCELED ? ERR_CANCEL : error_errno(e, fault, N_("write"), path);
+}
+
 /* A new file in `dir` under a random name that fs_is_junk() knows; the name in *path (heap). 0, or an errno. */
 static int create_temporary(const char *dir, mode_t mode, char **path, int *fd)
 {

@@ -3,12 +3,10 @@
 #include "deliver.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include "outbox_read.h"
 #include "sotay/base/fs.h"
 #include "sotay/base/mem.h"
@@ -20,11 +18,8 @@ enum { FILES_MAX = TABLE_COUNT + 1 };
 
 enum err deliver_prepare(const char *to, struct error *e)
 {
-	if (fs_is_dir(to)) {
-		if (access(to, W_OK) != 0)
-			return error_errno(e, errno, N_("write"), to);
+	if (fs_is_dir(to))
 		return OK;
-	}
 	if (fs_exists(to))
 		return error_set(e, ERR_IO, N_("\"%s\" is a file, not a folder. Name the stick or a folder."), to);
 	if (fs_is_stick_path(to) || mkdir(to, 0777) != 0)
@@ -90,48 +85,23 @@ static bool read_files(const char *folder, const char *prefix, const struct batc
 	return good;
 }
 
-/* Drops what the kernel still holds of the file, so that reading back asks the stick itself. */
-static void forget_cached(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-	close(fd);
-}
-
-static enum err read_back(const char *path, const struct buf *wanted, struct error *e)
-{
-	struct buf found = {0};
-	enum err err;
-
-	forget_cached(path);
-	err = fs_read(path, wanted->len, &found, e);
-	if (err != OK || found.len != wanted->len || memcmp(buf_str(&found), buf_str(wanted), wanted->len) != 0)
-		err = error_set(e, ERR_IO,
-			N_("What was written to \"%s\" reads back differently: the stick may be failing. Use another one."), path);
-	buf_fini(&found);
-	return err;
-}
-
-static enum err copy_folder(const struct zip_entry *files, size_t n, const char *partial, struct error *e)
+static enum err copy_folder(const struct zip_entry *files, size_t n, struct medium *m, const char *partial,
+	struct error *e)
 {
 	enum err err = mkdir(partial, 0777) == 0 ? OK : error_errno(e, errno, N_("write"), partial);
 
 	for (size_t i = 0; err == OK && i < n; i++) {
 		char *path = fs_join(partial, files[i].name);
 
-		err = fs_write_new(path, buf_str(&files[i].data), files[i].data.len, true, e);
-		if (err == OK)
-			err = read_back(path, &files[i].data, e);
+		err = medium_put_file(m, path, buf_str(&files[i].data), files[i].data.len, e);
 		free(path);
 	}
 	return err == OK ? fs_sync_dir(partial, e) : err;
 }
 
-static enum err copy_zip(const struct zip_entry *files, size_t n, const struct batch_out *b, const char *partial,
-	struct error *e)
+/* *needed: bytes of the zip. */
+static enum err copy_zip(const struct zip_entry *files, size_t n, const struct batch_out *b, struct medium *m,
+	const char *partial, uint64_t *needed, struct error *e)
 {
 	struct buf bytes = {0};
 	enum err err = zip_write(files, n, b->when, &bytes, e);
@@ -141,10 +111,9 @@ static enum err copy_zip(const struct zip_entry *files, size_t n, const struct b
 			N_("As a zip batch %llu could not be opened at the ward: it is too large, or shrinks too much. Hand it over as a "
 			   "folder, without --zip."),
 			(unsigned long long)b->number);
+	*needed = bytes.len;
 	if (err == OK)
-		err = fs_write_new(partial, buf_str(&bytes), bytes.len, true, e);
-	if (err == OK)
-		err = read_back(partial, &bytes, e);
+		err = medium_put_file(m, partial, buf_str(&bytes), bytes.len, e);
 	buf_fini(&bytes);
 	return err;
 }
@@ -170,30 +139,47 @@ static enum err look_at_target(const char *target, const struct batch_out *b, st
 		target);
 }
 
+static uint64_t room_for(const struct medium *m, const struct zip_entry *files, size_t n)
+{
+	uint64_t bytes = medium_room(m, 0);
+
+	for (size_t i = 0; i < n; i++)
+		bytes += medium_room(m, files[i].data.len);
+	return bytes;
+}
+
 /* The files go to the target under the partial name, then get their own. */
-static enum err copy_new(const struct zip_entry *files, size_t n, const struct batch_out *b, const char *to, bool zip,
+static enum err copy_new(const struct zip_entry *files, size_t n, const struct batch_out *b, struct medium *m, bool zip,
 	const char *target, struct error *e)
 {
 	char name[BATCH_NAME_BYTES], *partial;
+	uint64_t needed = zip ? 0 : room_for(m, files, n);
 	struct buf hidden = {0};
 	enum err err;
 
 	batch_name(b->device, b->number, name);
 	buf_printf(&hidden, ".%s.partial", name);
-	partial = fs_join(to, buf_str(&hidden));
+	partial = fs_join(m->dir, buf_str(&hidden));
 	err = fs_remove_tree(partial, e);
 	if (err == OK)
-		err = zip ? copy_zip(files, n, b, partial, e) : copy_folder(files, n, partial, e);
+		err = zip ? copy_zip(files, n, b, m, partial, &needed, e) : copy_folder(files, n, m, partial, e);
 	if (err == OK)
 		err = fs_rename(partial, target, e);
-	if (err != OK && fs_remove_tree(partial, NULL) != OK)
-		err = e ? e->code : err; /* the stick is gone: the sentence that says so stands */
+	/* With the stick gone the copy may have come to lie on the disk below, where nobody looks for it. */
+	if (err == OK && medium_is_gone(m)) {
+		err = ERR_IO;
+		(void)!fs_remove_tree(target, NULL);
+	}
+	if (err != OK) {
+		(void)!fs_remove_tree(partial, NULL);
+		err = medium_explain(m, needed, err, e);
+	}
 	buf_fini(&hidden);
 	free(partial);
 	return err;
 }
 
-static enum err copy_verified(const char *outbox, const struct batch_out *b, const char *to, bool zip,
+static enum err copy_verified(const char *outbox, const struct batch_out *b, struct medium *m, bool zip,
 	const char *target, struct error *e)
 {
 	struct zip_entry files[FILES_MAX];
@@ -204,18 +190,18 @@ static enum err copy_verified(const char *outbox, const struct batch_out *b, con
 	batch_name(b->device, b->number, name);
 	folder = fs_join(outbox, name);
 	if (read_files(folder, zip ? name : NULL, b, files, &n))
-		err = copy_new(files, n, b, to, zip, target, e);
+		err = copy_new(files, n, b, m, zip, target, e);
 	else
 		err = error_set(e, ERR_REFUSED,
 			N_("Batch %llu was changed or damaged after it was made (%s in the folder outbox of the notebook) and is not "
 			   "handed over. Hand in a snapshot, it covers this batch: sotay export --all --to %s"),
-			(unsigned long long)b->number, name, to);
+			(unsigned long long)b->number, name, m->dir);
 	files_fini(files, n);
 	free(folder);
 	return err;
 }
 
-enum err deliver_batch(const char *outbox, const struct batch_out *b, const char *to, bool zip, char **path,
+enum err deliver_batch(const char *outbox, const struct batch_out *b, struct medium *m, bool zip, char **path,
 	struct error *e)
 {
 	char name[BATCH_NAME_BYTES];
@@ -223,12 +209,14 @@ enum err deliver_batch(const char *outbox, const struct batch_out *b, const char
 	char *target;
 	enum err err;
 
+	if (medium_is_gone(m))
+		return medium_explain(m, 0, ERR_IO, e);
 	batch_name(b->device, b->number, name);
 	buf_printf(&file, "%s%s", name, zip ? ".zip" : "");
-	target = fs_join(to, buf_str(&file));
+	target = fs_join(m->dir, buf_str(&file));
 	err = look_at_target(target, b, e);
 	if (err == ERR_NOT_FOUND)
-		err = copy_verified(outbox, b, to, zip, target, e);
+		err = copy_verified(outbox, b, m, zip, target, e);
 	if (err == OK)
 		*path = target;
 	else

@@ -11,8 +11,10 @@
 #include <unistd.h>
 #include "build.h"
 #include "deliver.h"
+#include "medium.h"
 #include "outbox_read.h"
 #include "sotay/base/fs.h"
+#include "sotay/store/practice.h"
 
 /* ---- the log of batches made, as one list ---- */
 
@@ -208,12 +210,13 @@ static void add_result(struct export_report *out, const struct batch_out *b, cha
 	memcpy(r->rows, b->rows, sizeof r->rows);
 }
 
-static enum err deliver_one(struct store *s, const struct export_options *o, struct batch_out *b,
-	struct export_report *out, struct error *e)
+static enum err deliver_one(struct store *s, bool zip, struct medium *m, struct batch_out *b, struct export_report *out,
+	struct error *e)
 {
 	char *outbox = outbox_path(s), *path = NULL;
-	enum err err = deliver_batch(outbox, b, o->to, o->zip, &path, e);
+	enum err err = deliver_batch(outbox, b, m, zip, &path, e);
 
+	m->done += err == OK;
 	if (err == OK && !b->delivered)
 		err = store_write(s, mark_delivered, b, e);
 	if (err == OK)
@@ -269,11 +272,15 @@ static void add_undelivered(struct store *s, const struct batch_out *b, struct e
 	free(outbox);
 }
 
+enum { STEPS = 2 }; /* every byte is written and read back */
+
 struct delivery {
 	struct store *store;
 	const struct export_options *options;
+	struct medium *medium; /* NULL: nothing is handed over */
 	struct out_list made;
-	size_t total, done;
+	size_t total; /* batches */
+	uint64_t bytes_done, bytes_total;
 	struct error refused; /* the first batch that cannot be handed over as it lies; the others go all the same */
 };
 
@@ -283,8 +290,8 @@ static enum err deliver_next(struct delivery *d, struct batch_out *b, struct exp
 	struct error why = {.code = OK};
 	enum err err = OK;
 
-	if (o->to)
-		err = deliver_one(d->store, o, b, out, &why);
+	if (d->medium)
+		err = deliver_one(d->store, o->zip, d->medium, b, out, &why);
 	else
 		add_undelivered(d->store, b, out);
 	if (err == ERR_REFUSED) {
@@ -294,15 +301,20 @@ static enum err deliver_next(struct delivery *d, struct batch_out *b, struct exp
 	} else if (err != OK && e) {
 		*e = why;
 	}
-	d->done++;
-	if (err == OK && o->progress && !o->progress(o->ctx, d->done, d->total))
+	/* A zip is smaller than its files, and what lies there already is not written again. */
+	d->bytes_done += STEPS * b->bytes;
+	if (d->medium)
+		d->medium->bytes_done = d->bytes_done;
+	if (err == OK && o->progress && !o->progress(o->ctx, (size_t)d->bytes_done, (size_t)d->bytes_total) &&
+		d->bytes_done < d->bytes_total)
 		err = error_set(e, ERR_CANCEL, N_("Stopped. What was handed over stays; the rest goes next time."));
 	return err;
 }
 
-static enum err deliver_all(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
+static enum err deliver_all(struct store *s, const struct export_options *o, struct medium *m,
+	struct export_report *out, struct error *e)
 {
-	struct delivery d = {.store = s, .options = o};
+	struct delivery d = {.store = s, .options = o, .medium = m};
 	struct txn *t;
 	enum err err = store_read(s, &t, e);
 
@@ -310,8 +322,14 @@ static enum err deliver_all(struct store *s, const struct export_options *o, str
 		return err;
 	err = out_list_read(t, &d.made, e);
 	txn_end(&t);
-	for (size_t i = 0; err == OK && i < d.made.n; i++)
-		d.total += is_wanted(s, o, &d.made.items[i]);
+	for (size_t i = 0; err == OK && i < d.made.n; i++) {
+		if (!is_wanted(s, o, &d.made.items[i]))
+			continue;
+		d.total++;
+		d.bytes_total += STEPS * d.made.items[i].bytes;
+	}
+	if (m)
+		m->bytes_total = d.bytes_total;
 	if (err == OK && o->again && d.total == 0)
 		err = error_set(e, ERR_NOT_FOUND, N_("This machine has made no batch %llu yet. \"sotay batches\" lists them."),
 			(unsigned long long)o->again);
@@ -351,31 +369,56 @@ static enum err take_turn(const struct store *s, int *turn, struct error *e)
 	return err;
 }
 
-static enum err deliver_in_turn(struct store *s, const struct export_options *o, struct export_report *out,
-	struct error *e)
+static enum err deliver_in_turn(struct store *s, const struct export_options *o, struct medium *m,
+	struct export_report *out, struct error *e)
 {
 	int turn;
 	enum err err = take_turn(s, &turn, e);
 
 	if (err != OK)
 		return err;
-	err = deliver_all(s, o, out, e);
+	err = deliver_all(s, o, m, out, e);
 	close(turn);
 	return err;
 }
 
-enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
+/* The stick is noted before the batch is made: that may take a while. */
+static enum err export_to(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
 {
 	struct making making = {.options = o};
-	enum err err = OK;
+	struct medium m;
+	enum err err = deliver_prepare(o->to, e);
 
-	*out = (struct export_report){0};
-	if (o->to)
-		err = deliver_prepare(o->to, e);
+	if (err != OK)
+		return err;
+	err = medium_init(&m, o->to, o->sticks, e);
+	m.progress = o->progress;
+	m.ctx = o->ctx;
 	if (err == OK && !o->again)
 		err = store_write(s, make_batch, &making, e);
 	if (err == OK)
-		err = o->to ? deliver_in_turn(s, o, out, e) : deliver_all(s, o, out, e);
+		err = deliver_in_turn(s, o, &m, out, e);
+	medium_fini(&m);
+	return err;
+}
+
+static enum err export_nowhere(struct store *s, const struct export_options *o, struct export_report *out,
+	struct error *e)
+{
+	struct making making = {.options = o};
+	enum err err = o->again ? OK : store_write(s, make_batch, &making, e);
+
+	return err == OK ? deliver_all(s, o, NULL, out, e) : err;
+}
+
+enum err batch_export(struct store *s, const struct export_options *o, struct export_report *out, struct error *e)
+{
+	enum err err;
+
+	*out = (struct export_report){0};
+	err = practice_refuse(s, e);
+	if (err == OK)
+		err = o->to ? export_to(s, o, out, e) : export_nowhere(s, o, out, e);
 	if (err == OK && out->n == 0)
 		err = error_set(e, ERR_NOTHING, N_("There is nothing new to hand in since the last batch."));
 	return err;

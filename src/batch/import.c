@@ -10,6 +10,7 @@
 #include <string.h>
 #include "import_merge.h"
 #include "sotay/store/batch_log.h"
+#include "sotay/store/practice.h"
 
 /* How much CSV one transaction takes (perf.md: more gains little and costs memory). */
 #define GROUP_BYTES ((uint64_t)32 << 20)
@@ -37,6 +38,8 @@ static enum err write_pending(struct import_group *g, struct txn *t, struct erro
 	for (size_t i = 0; err == OK && i < g->table.n; i++) {
 		if (g->table.entries[i]->first)
 			err = write_record(g, t, g->table.entries[i], e);
+		if (err == OK)
+			err = import_watch_step(g->watch, 1, e);
 	}
 	return err;
 }
@@ -54,6 +57,7 @@ static void warn_own_id(struct import_result *r)
 static enum err write_group(struct txn *t, void *ctx, struct error *e)
 {
 	struct import_group *g = ctx;
+	size_t done = g->watch->done;
 	bool renew = false;
 	struct counters counters;
 	enum err err;
@@ -74,6 +78,7 @@ static enum err write_group(struct txn *t, void *ctx, struct error *e)
 		err = txn_renew_device(t, 0, e);
 	if (err == OK)
 		err = write_pending(g, t, e);
+	g->watch->done = done; /* it may run once more */
 	/* A rehearsal ends here: everything was done, and is rolled back. */
 	return err == OK && g->rehearsal ? ERR_CANCEL : err;
 }
@@ -82,7 +87,7 @@ static enum err run_group(struct import_group *g, struct error *e)
 {
 	enum err err = g->n ? store_write(g->store, write_group, g, e) : OK;
 
-	if (err == ERR_CANCEL && g->rehearsal)
+	if (err == ERR_CANCEL && g->rehearsal && !g->watch->stopped)
 		err = OK;
 	for (size_t i = 0; i < g->n; i++) {
 		struct import_result *r = &g->results[i];
@@ -178,7 +183,18 @@ struct run {
 	const struct import_options *options;
 	struct import_report *report;
 	size_t next;
+	struct import_watch watch;
 };
+
+/* Rows of results from `first` on, before run->next. */
+static size_t rows_since(const struct run *run, size_t first)
+{
+	size_t rows = 0;
+
+	for (size_t i = first; i < run->next; i++)
+		rows += manifest_rows(&run->report->results[i].manifest);
+	return rows;
+}
 
 /* Loads one batch; r->error tells how it went. */
 static void load_batch(struct import_result *r, struct batch *b)
@@ -227,6 +243,9 @@ static enum err fill_group(struct run *run, struct import_group *g, struct error
 			bytes += r->manifest.tables[k].bytes;
 		g->n++;
 		run->next++;
+		err = import_watch_step(&run->watch, manifest_rows(&r->manifest), e);
+		if (err != OK)
+			return err;
 	}
 	return OK;
 }
@@ -243,8 +262,13 @@ static enum err import_all(struct run *run, struct error *e)
 	struct batch batches[GROUP_BATCHES];
 	const struct import_options *o = run->options;
 
+	run->watch = (struct import_watch){.progress = o->progress, .ctx = o->ctx};
+	for (size_t i = 0; i < run->report->n; i++)
+		run->watch.total += IMPORT_STEPS * manifest_rows(&run->report->results[i].manifest);
 	while (run->next < run->report->n) {
-		struct import_group g = {.store = run->store, .batches = batches, .now = o->now, .rehearsal = o->dry_run};
+		struct import_group g = {
+			.store = run->store, .batches = batches, .now = o->now, .rehearsal = o->dry_run, .watch = &run->watch};
+		size_t first = run->next, done = run->watch.done;
 		enum err err = fill_group(run, &g, e);
 
 		if (err == OK)
@@ -253,7 +277,8 @@ static enum err import_all(struct run *run, struct error *e)
 			drop_group(&g);
 		if (err != OK)
 			return err;
-		if (o->progress && !o->progress(o->ctx, run->next, run->report->n))
+		run->watch.done = done + IMPORT_STEPS * rows_since(run, first);
+		if (o->progress && !o->progress(o->ctx, run->watch.done, run->watch.total) && run->next < run->report->n)
 			return error_set(e, ERR_CANCEL, N_("Stopped. What was taken in so far stays; take in the rest later."));
 	}
 	return OK;
@@ -274,9 +299,9 @@ enum err batch_import(struct store *s, const char *const *paths, size_t n_paths,
 	struct import_report *out, struct error *e)
 {
 	struct batch_paths found = {0};
-	struct run run = {s, o, out, 0};
+	struct run run = {.store = s, .options = o, .report = out};
 	struct error why = {.code = OK};
-	enum err err = OK;
+	enum err err = practice_refuse(s, &why);
 
 	*out = (struct import_report){0};
 	for (size_t i = 0; err == OK && i < n_paths; i++)

@@ -11,6 +11,19 @@
 #include "import_warn.h"
 #include "sotay/store/batch_log.h"
 
+enum { WATCH_EVERY = 256 };
+
+enum err import_watch_step(struct import_watch *w, size_t rows, struct error *e)
+{
+	size_t before = w->done / WATCH_EVERY;
+
+	w->done += rows;
+	if (!w->progress || w->done / WATCH_EVERY == before || w->progress(w->ctx, w->done, w->total))
+		return OK;
+	w->stopped = true;
+	return error_set(e, ERR_CANCEL, N_("Stopped. What was taken in so far stays; take in the rest later."));
+}
+
 static enum err refuse_identity(const struct batch *b, const struct record *r, size_t row, const char *column,
 	struct error *e)
 {
@@ -95,6 +108,8 @@ static enum err check_batch(struct import_group *g, struct txn *t, const struct 
 		for (size_t i = 0; i < b->lists[k].n; i++) {
 			enum err err = check_record(g, t, b, &b->lists[k].records[i], i + 1, e);
 
+			if (err == OK)
+				err = import_watch_step(g->watch, 1, e);
 			if (err != OK)
 				return err;
 		}
@@ -187,6 +202,8 @@ static enum err merge_records(struct merging *m, const struct batch *b, struct e
 		for (size_t n = 0; n < b->lists[k].n; n++) {
 			enum err err = merge_record(m, &b->lists[k].records[n], e);
 
+			if (err == OK)
+				err = import_watch_step(m->g->watch, 1, e);
 			if (err != OK)
 				return err;
 		}

@@ -361,7 +361,8 @@ static bool show_progress(void *ctx, size_t done, size_t total)
 {
 	const struct cli *c = ctx;
 
-	fprintf(c->err, "\r%zu/%zu%s", done, total, done == total ? "\r        \r" : "");
+	if (total)
+		fprintf(c->err, "\r%3d%%%s", (int)((double)done * 100 / (double)total), done == total ? "\r    \r" : "");
 	fflush(c->err);
 	return true;
 }

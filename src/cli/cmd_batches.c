@@ -4,16 +4,13 @@
 #include <string.h>
 #include "cmd.h"
 #include "record_json.h"
-#include "sotay/batch/missing.h"
-#include "sotay/store/batch_log.h"
+#include "sotay/batch/devices.h"
 #include "table_print.h"
 
 const struct option_spec batches_options[] = {
 	{"devices", NULL, N_("the machines that handed in, and what is missing")},
 	{NULL, NULL, NULL},
 };
-
-enum { MISSING_MAX = 10000 };
 
 struct listing {
 	const struct cli *c;
@@ -170,38 +167,7 @@ static enum err list_batches(struct listing *l, struct error *e)
 
 /* ---- devices ---- */
 
-/* What the highest batch of a device says about it. */
-struct device {
-	struct batch_in last;
-	char follows[DEVICE_ID_BYTES + 1]; /* in any of its batches; "" = none */
-	uint64_t follows_number;
-};
-
-struct devices {
-	struct device *list;
-	size_t n;
-};
-
-/* They come by device, then number. */
-static bool take_device(void *ctx, const struct batch_in *b)
-{
-	struct devices *d = ctx;
-	struct device *last = d->n ? &d->list[d->n - 1] : NULL;
-
-	if (!last || strcmp(last->last.device, b->device) != 0) {
-		d->list = mem_realloc(d->list, (d->n + 1) * sizeof *d->list);
-		last = &d->list[d->n++];
-		*last = (struct device){.follows_number = 0};
-	}
-	last->last = *b;
-	if (b->follows[0]) {
-		memcpy(last->follows, b->follows, sizeof last->follows);
-		last->follows_number = b->follows_number;
-	}
-	return true;
-}
-
-static struct json *device_json(const struct device *d, const uint64_t *missing, size_t n)
+static struct json *device_json(const struct batch_device *d)
 {
 	struct json *j = json_new_object(), *numbers = json_new_array(), *follows;
 
@@ -209,8 +175,8 @@ static struct json *device_json(const struct device *d, const uint64_t *missing,
 	json_set(j, "label", json_new_str(d->last.label));
 	json_set(j, "unit", json_new_str(d->last.unit));
 	json_set(j, "last", json_new_int((long long)d->last.number));
-	for (size_t i = 0; i < n; i++)
-		json_append(numbers, json_new_int((long long)missing[i]));
+	for (size_t i = 0; i < d->n_missing; i++)
+		json_append(numbers, json_new_int((long long)d->missing[i]));
 	json_set(j, "missing", numbers);
 	if (d->follows[0]) {
 		follows = json_new_object();
@@ -223,34 +189,17 @@ static struct json *device_json(const struct device *d, const uint64_t *missing,
 	return j;
 }
 
-/* 1, 2, 5-9 */
-static void put_ranges(const uint64_t *numbers, size_t n, struct buf *out)
+static void put_device(struct listing *l, const struct batch_device *d)
 {
-	for (size_t i = 0, k; i < n; i += k) {
-		for (k = 1; i + k < n && numbers[i + k] == numbers[i] + k; k++)
-			;
-		buf_printf(out, "%s%llu", i ? ", " : "", (unsigned long long)numbers[i]);
-		if (k > 1)
-			buf_printf(out, "%s%llu", k > 2 ? "–" : ", ", (unsigned long long)numbers[i + k - 1]);
-	}
-}
-
-static enum err put_device(struct listing *l, const struct device *d, uint64_t *missing, struct error *e)
-{
-	uint64_t all = 0;
-	enum err err = batch_missing(l->t, d->last.device, missing, MISSING_MAX, &all, e);
-	size_t n = all < MISSING_MAX ? (size_t)all : MISSING_MAX;
 	struct buf text = {0};
 
-	if (err != OK)
-		return err;
 	l->n++;
 	if (l->c->format == CLI_JSON) {
-		json_list_add(&l->json, device_json(d, missing, n));
-		return OK;
+		json_list_add(&l->json, device_json(d));
+		return;
 	}
-	put_ranges(missing, n, &text);
-	if (all > n)
+	batch_put_numbers(d->missing, d->n_missing, &text);
+	if (d->all_missing > d->n_missing)
 		buf_puts(&text, ", …");
 	table_print_cell(&l->table, d->last.device);
 	table_print_cell(&l->table, d->last.label);
@@ -264,7 +213,6 @@ static enum err put_device(struct listing *l, const struct device *d, uint64_t *
 		buf_printf(&text, "%s:%llu", d->follows, (unsigned long long)d->follows_number);
 	table_print_cell(&l->table, buf_str(&text));
 	buf_fini(&text);
-	return OK;
 }
 
 static enum err list_devices(struct listing *l, struct error *e)
@@ -277,20 +225,16 @@ static enum err list_devices(struct listing *l, struct error *e)
 		{"missing", N_("Missing"), false},
 		{"follows", N_("Before that"), false},
 	};
-	uint64_t *missing = mem_alloc(MISSING_MAX * sizeof *missing);
-	struct devices d = {0};
-	struct arena a = {0};
-	enum err err = txn_each_batch_in(l->t, NULL, &a, take_device, &d, e);
+	struct batch_devices d;
+	enum err err = batch_devices_read(l->t, &d, e);
 
 	if (err == OK) {
 		begin(l, columns, sizeof columns / sizeof *columns);
-		for (size_t i = 0; err == OK && i < d.n; i++)
-			err = put_device(l, &d.list[i], missing, e);
+		for (size_t i = 0; i < d.n; i++)
+			put_device(l, &d.items[i]);
 		end(l);
 	}
-	arena_free(&a);
-	free(d.list);
-	free(missing);
+	batch_devices_fini(&d);
 	return err;
 }
 

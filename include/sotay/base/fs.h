@@ -16,6 +16,7 @@ char *fs_join(const char *dir, const char *name) __attribute__((returns_nonnull)
 /* The last name of `path`, borrowed from it: slashes at its end stay on it ("a/b/" -> "b/"); "/" is its own name. */
 const char *fs_base(const char *path);
 
+bool fs_has_ending(const char *name, const char *ending); /* with something in front of it */
 bool fs_is_dir(const char *path); /* follows links */
 bool fs_exists(const char *path); /* lstat succeeds */
 
@@ -28,6 +29,10 @@ enum err fs_write_atomic(const char *path, const void *bytes, size_t len, bool s
 /* A new file (mode as in fs_write_atomic): write, fsync; the folder is the caller's business. ERR_EXISTS if it is
  * there. After any other failure nothing is left of it. */
 enum err fs_write_new(const char *path, const void *bytes, size_t len, bool shared, struct error *e);
+/* The same for others to read, `chunk` bytes at a time, each brought to the disk before the next: else all of it would
+ * seem written long before it is. `written` is called after each; false: ERR_CANCEL without a sentence, no file. */
+enum err fs_write_new_in_chunks(const char *path, const void *bytes, size_t len, size_t chunk,
+	bool (*written)(void *ctx, size_t bytes), void *ctx, struct error *e);
 enum err fs_sync_dir(const char *path, struct error *e);
 /* rename(2), then fsync of the folder(s). Replaces a file; ERR_EXISTS when the target is a folder that is
  * not empty, or one of the two is a folder and the other is not. */
