@@ -93,14 +93,19 @@ const long long *counts_find(const struct counts *c, const char *key)
 	return c->slots[slot].row ? c->rows[c->slots[slot].row - 1].figures : NULL;
 }
 
+/* Most amounts are 0, and this is called for every table a record stands in. */
 void counts_add(long long *figures, const long long *amounts, size_t n, unsigned spans)
 {
 	long long in[SPANS];
 
 	for (size_t span = 0; span < SPANS; span++)
 		in[span] = spans & 1u << span ? -1 : 0;
-	for (size_t i = 0; i < n; i++) {
-		for (size_t span = 0; amounts[i] && span < SPANS; span++)
-			figures[i * SPANS + span] += amounts[i] & in[span];
+	for (size_t i = 0; i < n; i++, figures += SPANS) {
+		const long long amount = amounts[i];
+
+		if (amount == 0)
+			continue;
+		for (size_t span = 0; span < SPANS; span++)
+			figures[span] += amount & in[span];
 	}
 }

@@ -13,7 +13,9 @@ const char *event_value(const struct event *ev, size_t field)
 {
 	const char *value = ev->values[field];
 
-	return value[0] == '\0' || rules_field_applies(kind_field(ev->record->kind, field), ev->conditions) ? value : "";
+	if (value[0] == '\0')
+		return value;
+	return rules_field_applies(kind_field(ev->record->kind, field), ev->conditions) ? value : "";
 }
 
 /* What numbers are made of is digits alone. */
