@@ -6,6 +6,7 @@
 #include "counts.h"
 #include "pairs.h"
 #include "sotay/base/day.h"
+#include "sotay/model/people.h"
 #include "sotay/model/record.h"
 #include "sotay/model/target.h"
 #include "sotay/report/pace.h"
@@ -222,7 +223,7 @@ struct tally {
 	struct aim *aims;
 	size_t n_aims;
 
-	struct counts aliases; /* folded, or folded TAB unit -> position + 1 in people.csv */
+	struct people *people;
 	struct counts names;   /* as they are spelled */
 	struct pairs known;    /* unit, name ... */
 	size_t *known_as;      /* ... position in spellings */

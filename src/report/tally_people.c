@@ -1,58 +1,21 @@
 /* SPDX-License-Identifier: MIT
- * tally_people - who recorded what. Spellings that differ in case and blanks are one person, and those that people.csv
- * joins; Hoa and Hòa are two. */
+ * tally_people - who recorded what; which spellings are one person says model/people.h. */
 #include "tally_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include "sotay/base/text.h"
-
-/* The first one who has the alias keeps it; somebody of the record's own unit goes first. */
-static void add_alias(struct tally *t, const char *alias, size_t len, size_t person)
-{
-	const char *unit = plan_at(t->plan, LIST_PEOPLE, person)->cells[PERSON_UNIT];
-	long long *position;
-
-	buf_clear(&t->key);
-	text_fold_case(alias, len, &t->key);
-	if (t->key.len == 0)
-		return;
-	position = counts_row(&t->aliases, buf_str(&t->key));
-	if (*position == 0)
-		*position = (long long)person + 1;
-	buf_putc(&t->key, '\t');
-	buf_puts(&t->key, plan_current_code(t->plan, LIST_UNITS, unit));
-	position = counts_row(&t->aliases, buf_str(&t->key));
-	if (*position == 0)
-		*position = (long long)person + 1;
-}
 
 void tally_people_init(struct tally *t)
 {
-	counts_init(&t->aliases, 1);
+	t->people = people_new(t->plan);
 	counts_init(&t->names, 1);
 	counts_init(&t->folded, 1);
 	counts_init(&t->work, 1);
-	for (size_t i = 0; i < plan_count(t->plan, LIST_PEOPLE); i++) {
-		const struct plan_row *row = plan_at(t->plan, LIST_PEOPLE, i);
-
-		add_alias(t, row->cells[COL_NAME], strlen(row->cells[COL_NAME]), i);
-	}
-	for (size_t i = 0; i < plan_count(t->plan, LIST_PEOPLE); i++) {
-		const char *aliases = plan_at(t->plan, LIST_PEOPLE, i)->cells[PERSON_ALIASES];
-
-		while (*aliases) {
-			size_t len = strcspn(aliases, ";");
-
-			add_alias(t, aliases, len, i);
-			aliases += len + (aliases[len] == ';');
-		}
-	}
 }
 
 void tally_people_fini(struct tally *t)
 {
-	counts_fini(&t->aliases);
+	people_free(&t->people);
 	counts_fini(&t->names);
 	counts_fini(&t->folded);
 	counts_fini(&t->work);
@@ -63,19 +26,6 @@ void tally_people_fini(struct tally *t)
 	pairs_fini(&t->spelled);
 	free(t->spellings);
 	free(t->persons);
-}
-
-/* The row of people.csv that such a folded spelling names, or NULL. */
-static const struct plan_row *row_called(struct tally *t, const char *folded, const char *unit)
-{
-	const long long *position;
-
-	buf_clear(&t->key);
-	buf_printf(&t->key, "%s\t%s", folded, unit);
-	position = counts_find(&t->aliases, buf_str(&t->key));
-	if (!position)
-		position = counts_find(&t->aliases, folded);
-	return position ? plan_at(t->plan, LIST_PEOPLE, (size_t)*position - 1) : NULL;
 }
 
 size_t tally_person_at(struct tally *t, const char *key, const char *name)
@@ -96,12 +46,7 @@ static size_t find_person(struct tally *t, const char *unit, const char *spellin
 	const struct plan_row *row;
 	size_t person;
 
-	text_fold_case(spelling, strlen(spelling), &folded);
-	row = row_called(t, buf_str(&folded), unit);
-	if (row) {
-		buf_clear(&folded);
-		text_fold_case(row->cells[COL_NAME], strlen(row->cells[COL_NAME]), &folded);
-	}
+	row = people_put_key(t->people, unit, spelling, &folded);
 	person = tally_person_at(t, buf_str(&folded), row ? row->cells[COL_NAME] : NULL);
 	buf_fini(&folded);
 	return person;
