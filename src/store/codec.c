@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: MIT
  * codec - a record as packed bytes.
  *
- *   u8 version of the codec        u32 LE offset of the folded text
+ *   head: u8 version of the codec    u32 LE offset of the folded text    u8 marks    u16 LE edition of the rules
+ *         u16 LE day of `date`    u16 LE latest day of all dates
  *   varint change number           device, varint origin        varint created, updated     u8 purged
  *   string author                  varint n, n x (device, varint number): the vector
  *   varint n, n x cell             string folded text
  *
  *   cell: varint tag of the field, varint n, n x (varint index in the vector, varint number, string value);
  *         n = 0: one string, written by the creating edit (by far the commonest)
+ *
+ * The head tells what counting and filtering want to know without unpacking (raw_head()). Days are counted from
+ * 2000-01-01; NO_DAY where there is none. All of it but the doubt follows from the record and is checked when that is
+ * unpacked; the doubt follows from the record and the plan, by the rules of that edition. Version 1 had no marks,
+ * edition and days; such records are read, and get them with the next write.
  *
  * Fields are named by their permanent tag, so the order of fields.def may change. A field in the implied form (the
  * creating edit wrote "") is left out. Bytes that do not fit are ERR_DAMAGED; nothing is read outside of them. */
@@ -17,8 +23,6 @@
 #include <string.h>
 #include "codec_head.h"
 #include "wire.h"
-
-#define INSTANT_MAX ((uint64_t)253402300799) /* 9999-12-31T23:59:59Z */
 
 enum { PAIRS_MAX = 1000000 };
 
@@ -39,6 +43,77 @@ static enum err codec_newer(const struct uuid *id, struct error *e)
 
 	uuid_format(id, text);
 	return error_set(e, ERR_NEWER, N_("Record %s was written by a newer sotay. Update sotay on this machine."), text);
+}
+
+/* ---- the head ---- */
+
+static void put16(unsigned char *bytes, unsigned n)
+{
+	bytes[0] = (unsigned char)(n & 0xff);
+	bytes[1] = (unsigned char)(n >> 8 & 0xff);
+}
+
+/* Everything but version, offset, doubt and edition. */
+static void make_head(const struct record *r, unsigned char head[HEAD_BYTES])
+{
+	size_t date = (size_t)kind_field_index(r->kind, "date");
+	unsigned day_of_date = NO_DAY, latest = NO_DAY;
+	day_t first = FIRST_DAY, day;
+
+	for (size_t i = 0; i < record_deleted_field(r); i++) {
+		if (kind_field(r->kind, i)->type != TYPE_DATE || r->cells[i].n == 0 || !day_parse(record_value(r, i), &day))
+			continue;
+		if (i == date)
+			day_of_date = (unsigned)(day - first);
+		if (latest == NO_DAY || (unsigned)(day - first) > latest)
+			latest = (unsigned)(day - first);
+	}
+	head[MARKS_AT] =
+		(unsigned char)((record_is_deleted(r) ? MARK_DELETED : 0) | (record_conflicts(r) > 0 ? MARK_CONFLICT : 0));
+	put16(head + DAY_AT, day_of_date);
+	put16(head + LATEST_AT, latest);
+}
+
+static bool head_fits(const struct record *r, const unsigned char *bytes)
+{
+	unsigned char head[HEAD_BYTES];
+
+	make_head(r, head);
+	return head[MARKS_AT] == (bytes[MARKS_AT] & ~MARK_DOUBTFUL) &&
+		memcmp(head + DAY_AT, bytes + DAY_AT, HEAD_BYTES - DAY_AT) == 0;
+}
+
+static day_t get_day(const unsigned char *bytes)
+{
+	unsigned n = get16(bytes);
+
+	return n == NO_DAY ? 0 : FIRST_DAY + (day_t)n;
+}
+
+bool codec_head(const void *bytes, size_t len, unsigned edition, struct raw_head *out)
+{
+	const unsigned char *b = bytes;
+	struct wire w;
+
+	if (len <= HEAD_BYTES || b[0] != CODEC_VERSION || get16(b + EDITION_AT) != edition)
+		return false;
+	w = wire_of(b + HEAD_BYTES, len - HEAD_BYTES);
+	out->change = wire_number(&w, DOT_N_MAX);
+	out->day = get_day(b + DAY_AT);
+	out->latest = get_day(b + LATEST_AT);
+	out->deleted = b[MARKS_AT] & MARK_DELETED;
+	out->conflict = b[MARKS_AT] & MARK_CONFLICT;
+	out->doubtful = b[MARKS_AT] & MARK_DOUBTFUL;
+	return !w.bad;
+}
+
+void codec_head_of(const struct stored *s, bool doubtful, struct raw_head *out)
+{
+	unsigned char head[HEAD_BYTES];
+
+	make_head(&s->record, head);
+	*out = (struct raw_head){s->change, get_day(head + DAY_AT), get_day(head + LATEST_AT),
+		head[MARKS_AT] & MARK_DELETED, head[MARKS_AT] & MARK_CONFLICT, doubtful};
 }
 
 /* ---- packing ---- */
@@ -76,13 +151,19 @@ static void put_cell(struct buf *out, const struct record *r, unsigned tag, cons
 	}
 }
 
-void codec_pack(struct buf *out, const struct record *r, uint64_t change, const char *folded)
+void codec_pack(struct buf *out, const struct record *r, uint64_t change, const char *folded, bool doubtful,
+	unsigned edition)
 {
+	unsigned char head[HEAD_BYTES] = {CODEC_VERSION};
 	size_t folded_len = strlen(folded), n_cells = 0;
 	uint32_t offset;
 
+	make_head(r, head);
+	if (doubtful)
+		head[MARKS_AT] |= MARK_DOUBTFUL;
+	put16(head + EDITION_AT, edition);
 	buf_clear(out);
-	buf_put(out, "\0\0\0\0", HEAD_BYTES);
+	buf_put(out, head, sizeof head);
 	wire_put_varint(out, change);
 	wire_put_dot(out, &r->origin);
 	wire_put_varint(out, (uint64_t)r->created);
@@ -102,7 +183,6 @@ void codec_pack(struct buf *out, const struct record *r, uint64_t change, const 
 	wire_put_varint(out, folded_len);
 	offset = (uint32_t)out->len;
 	buf_put(out, folded, folded_len + 1);
-	out->data[0] = CODEC_VERSION;
 	for (size_t i = 0; i < 4; i++)
 		out->data[OFFSET_AT + i] = (char)(offset >> 8 * i);
 }
@@ -113,7 +193,7 @@ const char *codec_folded(const void *bytes, size_t len)
 {
 	const unsigned char *b = bytes;
 
-	if (len <= HEAD_BYTES || b[0] != CODEC_VERSION || folded_offset(b) >= len || b[len - 1] != '\0')
+	if (len <= HEADLESS_BYTES || b[0] > CODEC_VERSION || folded_offset(b) >= len || b[len - 1] != '\0')
 		return "";
 	return (const char *)b + folded_offset(b);
 }
@@ -216,15 +296,17 @@ enum err codec_unpack(const void *bytes, size_t len, enum kind kind, const struc
 	struct stored *out, struct error *e)
 {
 	const char *copy = arena_strndup(a, bytes, len);
+	const unsigned char *head = (const unsigned char *)copy;
+	bool headless = len > 0 && head[0] == CODEC_HEADLESS;
 	struct wire w = wire_of(copy, len);
 	enum err err;
 
 	*out = (struct stored){.record = {.id = *id, .kind = kind}};
-	if (len > 0 && (unsigned char)copy[0] > CODEC_VERSION)
+	if (len > 0 && head[0] > CODEC_VERSION)
 		return codec_newer(id, e);
-	if (len <= HEAD_BYTES || copy[0] != CODEC_VERSION)
+	if (len <= (headless ? HEADLESS_BYTES : HEAD_BYTES) || head[0] == 0)
 		return codec_damaged(id, e);
-	w.at += HEAD_BYTES;
+	w.at += headless ? HEADLESS_BYTES : HEAD_BYTES;
 	get_head(&w, out, a);
 	if (w.bad)
 		return codec_damaged(id, e);
@@ -232,7 +314,7 @@ enum err codec_unpack(const void *bytes, size_t len, enum kind kind, const struc
 	if (err)
 		return err;
 	out->folded = wire_string(&w);
-	if (!wire_done(&w) || out->folded != copy + folded_offset((const unsigned char *)copy))
+	if (!wire_done(&w) || out->folded != copy + folded_offset(head) || (!headless && !head_fits(&out->record, head)))
 		return codec_damaged(id, e);
 	return OK;
 }

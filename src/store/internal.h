@@ -5,12 +5,15 @@
  * setup.c    making and opening a store, device id against machine         db.c        get, put, delete, walk
  * wire.c     pieces of packed values     codec.c, peek.c  a packed record  folded.c    search text
  * gist.c     what reports count of a record
- * record_store.c  records and their two indexes     tail.c, find.c  ids by their end     edit.c  what a person does
- * history.c  what changed when           meta.c   counters, settings ...   plan_store.c  the plan's files
+ * record_store.c  records and their two indexes     record_cursor.c  a place among the records
+ * tail.c, find.c  ids by their end       edit.c   what a person does       history.c   what changed when
+ * meta.c     counters, settings ...      plan_store.c  the plan's files
  * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
  * setting.c  the table of settings     practice.c  a notebook to try things out in
- * Through store.h alone: query_run.c, query_match.c  lists and searches     duplicates.c  records that are alike
- * digest.c   one hash of all records          origin.c     who wrote a value */
+ * query_match.c, query_where.c, query_key.c  what fits and in what order     query_run.c  ... asked for once
+ * listing*.c  ... on a screen            counts.c  how many are ...
+ * Through store.h alone: duplicates.c  records that are alike
+ * digest.c   one hash of all records     origin.c  who wrote a value */
 #ifndef SOTAY_STORE_INTERNAL_H
 #define SOTAY_STORE_INTERNAL_H
 
@@ -40,10 +43,11 @@ struct store {
 	int lock_fd;
 	MDB_env *env;
 	MDB_dbi dbi[DB_COUNT];
-	bool bare; /* being made: there is nothing yet that a transaction could load */
-	bool lost; /* the map could not be put back after growing */
-	bool busy; /* in store_write() */
-	int walks; /* cursors open: what they lend lies in the map, which must stay where it is */
+	bool bare;      /* being made: there is nothing yet that a transaction could load */
+	bool lost;      /* the map could not be put back after growing */
+	bool busy;      /* in store_write() */
+	unsigned rules; /* rules_edition() */
+	int walks;      /* cursors open: what they lend lies in the map, which must stay where it is */
 	char device[DEVICE_ID_BYTES + 1];
 	bool renewed;
 	struct plan *plan;
@@ -106,13 +110,26 @@ enum err db_each(struct txn *t, enum db db, const void *prefix, size_t prefix_le
 
 /* ---- codec.c, peek.c ---- */
 
-/* `folded` last, so that searching reads one offset and then text. */
-void codec_pack(struct buf *out, const struct record *r, uint64_t change, const char *folded);
+/* `folded` last, so that searching reads one offset and then text. `doubtful` is what the rules of that edition say. */
+void codec_pack(struct buf *out, const struct record *r, uint64_t change, const char *folded, bool doubtful,
+	unsigned edition);
 /* Strings borrow from one copy of the bytes in `a`. ERR_DAMAGED, ERR_NEWER. */
 enum err codec_unpack(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct arena *a,
 	struct stored *out, struct error *e);
 /* Borrowed from the bytes; "" if they are damaged. */
 const char *codec_folded(const void *bytes, size_t len);
+/* What the head says. False: it is of an older codec or was written under other rules, or is damaged; unpack it. */
+bool codec_head(const void *bytes, size_t len, unsigned edition, struct raw_head *out);
+/* What the head of a record would say. */
+void codec_head_of(const struct stored *s, bool doubtful, struct raw_head *out);
+/* A record by what it shows, lent: values, author and times, but no vector and no dots worth looking at. */
+struct peeked {
+	struct record record;
+	struct pair pairs[FIELDS_MAX + 1];
+};
+/* Several times faster than unpacking. False: some field holds more than one pair, or something is out of the ordinary;
+ * unpack it. */
+bool codec_peek(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct peeked *out);
 /* The shown values alone, many times faster; false: see raw_values(). */
 bool codec_values(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct shown_values *out);
 enum err codec_damaged(const struct uuid *id, struct error *e);
@@ -137,10 +154,28 @@ void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struc
 /* Writes the record and keeps both indexes; `old` is what is there now, or NULL. */
 enum err record_store(struct txn *t, const struct stored *old, const struct record *r, uint64_t change,
 	struct error *e);
+/* Calls fn with the record as it is shown, without versions; both are lent until it returns. */
+typedef bool (*shown_fn)(void *ctx, const struct record *r);
+enum err raw_shown(const struct raw_record *raw, shown_fn fn, void *ctx, bool *result, struct error *e);
 /* Adds the number of records whose latest local change is first..last. */
 enum err record_count_changes(struct txn *t, uint64_t first, uint64_t last, size_t *n, struct error *e);
 /* Packs every record anew with the plan of the transaction. */
 enum err record_refold_all(struct txn *t, struct error *e);
+
+/* ---- record_cursor.c ---- */
+
+/* While one is open store_write() is out of the question; what it finds is lent until it is moved. */
+struct record_cursor {
+	struct txn *t;
+	MDB_cursor *mdb;
+};
+enum err record_cursor_open(struct txn *t, struct record_cursor *c, struct error *e);
+void record_cursor_close(struct record_cursor *c);
+/* To the first record at or after kind and id. ERR_NOT_FOUND, *e left alone: there is none. */
+enum err record_cursor_seek(struct record_cursor *c, enum kind kind, const struct uuid *id, struct raw_record *out,
+	struct error *e);
+/* To the record after the one that was found last. ERR_NOT_FOUND as above. */
+enum err record_cursor_next(struct record_cursor *c, struct raw_record *out, struct error *e);
 
 /* ---- history.c ---- */
 

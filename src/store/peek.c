@@ -1,10 +1,60 @@
 /* SPDX-License-Identifier: MIT
- * peek - the shown values of a packed record, lent from its bytes, for what has to go through very many. */
+ * peek - a packed record by what it shows, lent from the bytes, for what has to go through very many. */
 #include "internal.h"
 
 #include <string.h>
 #include "codec_head.h"
+#include "wire.h"
 #include "wire_peek.h"
+
+/* ---- as a record ---- */
+
+static bool peek_cell(struct wire *w, struct peeked *out)
+{
+	uint64_t tag = wire_number(w, UINT16_MAX), n;
+	int field = w->bad ? -1 : kind_field_by_tag(out->record.kind, (unsigned)tag);
+
+	if (field < 0)
+		return false;
+	n = wire_varint(w);
+	if (n > 1)
+		return false;
+	if (n == 1) {
+		wire_varint(w);
+		wire_varint(w);
+	}
+	out->pairs[field] = (struct pair){out->record.origin, wire_string(w)};
+	out->record.cells[field] = (struct cell){&out->pairs[field], 1};
+	return !w->bad;
+}
+
+bool codec_peek(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct peeked *out)
+{
+	const unsigned char *b = bytes;
+	struct record *r = &out->record;
+	struct wire w;
+	uint64_t n;
+
+	if (len <= HEAD_BYTES || b[0] != CODEC_VERSION)
+		return false;
+	*r = (struct record){.id = *id, .kind = kind};
+	w = wire_of(b + HEAD_BYTES, len - HEAD_BYTES);
+	wire_varint(&w);
+	r->origin = wire_dot(&w);
+	r->created = (instant_t)wire_number(&w, INSTANT_MAX);
+	r->updated = (instant_t)wire_number(&w, INSTANT_MAX);
+	r->purged = wire_byte(&w);
+	r->author = wire_string(&w);
+	for (n = wire_count(&w, VECTOR_ENTRIES_MAX, DEVICE_ID_BYTES + 1); n > 0; n--)
+		(void)wire_dot(&w);
+	for (n = wire_count(&w, FIELDS_MAX + 1, 3); n > 0; n--) {
+		if (!peek_cell(&w, out))
+			return false;
+	}
+	return !w.bad;
+}
+
+/* ---- as values ---- */
 
 static inline const unsigned char *skip_dot(const unsigned char *at, const unsigned char *end)
 {

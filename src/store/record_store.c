@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "sotay/model/rules.h"
 #include "wire.h"
 
 enum { DATE_KEY_BYTES = 1 + 4 + UUID_BYTES, CHANGE_KEY_BYTES = 8 };
@@ -73,6 +74,53 @@ const char *raw_folded(const struct raw_record *raw)
 	return codec_folded(raw->bytes, raw->len);
 }
 
+/* Whether it breaks a form rule whatever the day: on the last day of the calendar no date lies too far ahead. */
+static bool is_doubtful(const struct plan *p, const struct record *r)
+{
+	day_t last;
+
+	(void)day_from_ymd((struct ymd){2099, 12, 31}, &last);
+	return rules_check(p, r, NULL, last, NULL, NULL, NULL) != OK;
+}
+
+enum err raw_head(const struct raw_record *raw, struct raw_head *out, struct error *e)
+{
+	struct arena a = {0};
+	struct stored s;
+	enum err err;
+
+	if (codec_head(raw->bytes, raw->len, raw->t->store->rules, out))
+		return OK;
+	err = raw_decode(raw, &a, &s, e);
+	if (!err)
+		codec_head_of(&s, is_doubtful(raw->t->plan, &s.record), out);
+	arena_free(&a);
+	return err;
+}
+
+bool head_is_doubtful(const struct raw_head *h, day_t today)
+{
+	return !h->deleted && (h->doubtful || h->latest > rules_last_day(today));
+}
+
+enum err raw_shown(const struct raw_record *raw, shown_fn fn, void *ctx, bool *result, struct error *e)
+{
+	struct arena a = {0};
+	struct peeked peeked;
+	struct stored s;
+	enum err err;
+
+	if (codec_peek(raw->bytes, raw->len, raw->kind, &raw->id, &peeked)) {
+		*result = fn(ctx, &peeked.record);
+		return OK;
+	}
+	err = raw_decode(raw, &a, &s, e);
+	if (!err)
+		*result = fn(ctx, &s.record);
+	arena_free(&a);
+	return err;
+}
+
 struct each {
 	struct txn *t;
 	record_fn fn;
@@ -83,7 +131,7 @@ struct each {
 
 static bool lend(struct each *each, const unsigned char *key, const MDB_val *value)
 {
-	struct raw_record raw = {.kind = (enum kind)key[0], .bytes = value->mv_data, .len = value->mv_size};
+	struct raw_record raw = {.t = each->t, .kind = (enum kind)key[0], .bytes = value->mv_data, .len = value->mv_size};
 
 	memcpy(raw.id.b, key + 1, UUID_BYTES);
 	return each->fn(each->ctx, raw.kind, &raw.id, &raw);
@@ -379,7 +427,7 @@ static enum err pack_and_put(struct txn *t, const struct record *r, uint64_t cha
 	unsigned char key[RECORD_KEY_BYTES];
 
 	folded_make(t->plan, r, &t->folded);
-	codec_pack(&t->packed, r, change, buf_str(&t->folded));
+	codec_pack(&t->packed, r, change, buf_str(&t->folded), is_doubtful(t->plan, r), t->store->rules);
 	record_key(key, r->kind, &r->id);
 	return db_put(t, DB_RECORD, key, sizeof key, t->packed.data, t->packed.len, e);
 }

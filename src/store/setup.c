@@ -15,6 +15,7 @@ static struct store *store_new(const char *dir)
 
 	s->dir = mem_strdup(dir);
 	s->lock_fd = -1;
+	s->rules = rules_edition();
 	return s;
 }
 

@@ -119,6 +119,7 @@ enum err txn_find_id(struct txn *t, const char *id_or_tail, enum kind *kind, str
 
 /* A record as it lies in the store. The bytes stay where they are until the transaction ends or writes. */
 struct raw_record {
+	const struct txn *t;
 	enum kind kind;
 	struct uuid id;
 	const unsigned char *bytes;
@@ -142,6 +143,20 @@ struct shown_values {
 bool raw_values(const struct raw_record *raw, struct shown_values *out);
 /* The folded text without unpacking the rest; NUL-ended, lent. */
 const char *raw_folded(const struct raw_record *raw);
+
+/* What can be known of a record without unpacking it. */
+struct raw_head {
+	uint64_t change;
+	day_t day;    /* `date` */
+	day_t latest; /* the latest of all its dates */
+	bool deleted;
+	bool conflict; /* some field is in conflict */
+	bool doubtful; /* breaks a form rule under the plan in force, the one on days far ahead apart: head_is_doubtful() */
+};
+/* ERR_DAMAGED, ERR_NEWER: only where the record has to be unpacked after all, because an older sotay has written it. */
+enum err raw_head(const struct raw_record *raw, struct raw_head *out, struct error *e);
+/* Whether the record is to be looked at (design 2): it is not deleted, and breaks a form rule today. */
+bool head_is_doubtful(const struct raw_head *h, day_t today);
 
 /* In order of id. */
 enum err txn_each(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct error *e);
