@@ -25,6 +25,7 @@ const struct option_spec list_options[] = {
 	{"help-type", "CODE", N_("only help with this")},
 	{"author", "TEXT", N_("only recorded by this person")},
 	{"status", "VALUE", N_("only with this status or result")},
+	{"where", "FIELD=VALUE", N_("only where a field holds this; may be given several times")},
 	{"conflicts", NULL, N_("only those changed differently in two places")},
 	{"unexported", NULL, N_("only those not handed in yet")},
 	{"deleted", NULL, N_("the deleted ones instead of the others")},
@@ -61,7 +62,33 @@ static enum err read_limit(const struct args *a, size_t *out, struct error *e)
 	return error_set(e, ERR_USAGE, N_("--limit: \"%s\" is not a number from 1 on."), typed);
 }
 
-static enum err read_query(const struct cli *c, const struct args *a, struct query *q, struct error *e)
+/* The conditions of a query, for as long as it runs. */
+struct wheres {
+	struct arena arena;
+	struct query_where list[QUERY_WHERE_MAX];
+};
+
+static enum err read_wheres(const struct args *a, struct wheres *w, struct query *q, struct error *e)
+{
+	q->where = w->list;
+	for (size_t i = 0; i < a->n_options; i++) {
+		const char *typed = a->values[i], *equals = typed ? strchr(typed, '=') : NULL;
+
+		if (strcmp(a->names[i], "where") != 0)
+			continue;
+		if (!equals || equals == typed)
+			return error_set(e, ERR_USAGE, N_("--where: \"%s\" is no condition. Type it like topics=portal."), typed);
+		if (q->n_where == QUERY_WHERE_MAX)
+			return error_set(e, ERR_USAGE, N_("There are more than %d conditions on fields. Leave some out."),
+				(int)QUERY_WHERE_MAX);
+		w->list[q->n_where++] =
+			(struct query_where){arena_strndup(&w->arena, typed, (size_t)(equals - typed)), equals + 1};
+	}
+	return OK;
+}
+
+static enum err read_query(const struct cli *c, const struct args *a, struct query *q, struct wheres *w,
+	struct error *e)
 {
 	enum err err = read_day(c, a, "from", &q->from, e);
 
@@ -69,6 +96,8 @@ static enum err read_query(const struct cli *c, const struct args *a, struct que
 		err = read_day(c, a, "to", &q->to, e);
 	if (err == OK)
 		err = read_limit(a, &q->limit, e);
+	if (err == OK)
+		err = read_wheres(a, w, q, e);
 	q->unit = args_value(a, "unit");
 	q->neighbourhood = args_value(a, "neighbourhood");
 	q->channel = args_value(a, "channel");
@@ -367,15 +396,17 @@ enum err cmd_list(struct cli *c, const struct args *a, struct error *e)
 {
 	struct listing l = {.c = c};
 	struct query q = {0};
+	struct wheres wheres = {0};
 	enum err err = cmd_kind(a->operands[0], &l.kind, e);
 
 	if (err == OK)
-		err = read_query(c, a, &q, e);
+		err = read_query(c, a, &q, &wheres, e);
 	q.kinds = 1U << l.kind;
 	if (err == OK)
 		err = run_listing(&l, a, &q, e);
 	if (err == OK && l.n == 0 && c->format == CLI_TABLE && !args_has(a, "output"))
 		cli_say(c, N_("There is no such record."));
+	arena_free(&wheres.arena);
 	return err;
 }
 
@@ -383,8 +414,9 @@ enum err cmd_find(struct cli *c, const struct args *a, struct error *e)
 {
 	struct listing l = {.c = c, .all_kinds = true};
 	struct query q = {0};
+	struct wheres wheres = {0};
 	struct buf text = {0};
-	enum err err = read_query(c, a, &q, e);
+	enum err err = read_query(c, a, &q, &wheres, e);
 
 	for (size_t i = 0; i < a->n_operands; i++)
 		buf_printf(&text, "%s%s", i ? " " : "", a->operands[i]);
@@ -394,5 +426,6 @@ enum err cmd_find(struct cli *c, const struct args *a, struct error *e)
 	if (err == OK && l.n == 0)
 		err = error_set(e, ERR_NOT_FOUND, N_("No record was found with \"%s\"."), buf_str(&text));
 	buf_fini(&text);
+	arena_free(&wheres.arena);
 	return err;
 }

@@ -289,6 +289,9 @@ walk_records() {
 	says list feedback --status zz
 	says list session --sort zz
 	says list session --from zz
+	says list session --where zz
+	says list session --where zz=zz
+	says list feedback --where status=zz
 	says list session --limit 0
 	says list zz
 	says find zz zzz

@@ -111,6 +111,12 @@ B,A session --author lan
 B,A session --unexported
 vneid assist --help-type vneid
 submit assist --status pending
+submit assist --where help=@dossier
+vneid assist --where help=!submit
+B session --where channel=zalo --where unit=@mass
+B,A session --where topics=portal
+A session --where author=* --where channel=!zalo
+B,A session --where attendees=
 END
 
 t 'filters that match nothing, or only what was handed in'
@@ -134,6 +140,12 @@ refused 2 --format json list session --from yesterdayish
 refused 2 --format json list session --sort colour
 err_has colour
 refused 2 --format json list feedback --status 'done'
+err_has forwarded
+refused 2 --format json list session --where portal
+refused 2 --format json list session --where =portal
+refused 2 --format json list session --where colour=red
+err_has colour
+refused 2 --format json list feedback --where status=gone
 err_has forwarded
 refused 2 --format xml list session
 out_empty

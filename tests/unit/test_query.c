@@ -373,6 +373,126 @@ static void what_cannot_be_asked_is_refused_by_name(void **state)
 	}
 }
 
+#define WHERE(...)                                                                                                     \
+	.where = (const struct query_where[])                                                                              \
+	{                                                                                                                  \
+		__VA_ARGS__                                                                                                    \
+	}
+#define ONE(field, value) WHERE({field, value}), .n_where = 1
+
+static void any_field_is_asked_for_by_its_codes(void **state)
+{
+	const struct expectation list[] = {
+		{{ONE("topics", "portal")}, "cbai"},
+		{{ONE("topics", "models"), .deleted = true}, "d"},
+		{{ONE("channel", "radio")}, "cb"}, /* radio_old became radio */
+		{{ONE("channel", "radio_old")}, "c"},
+		{{ONE("channel", "radio area_meeting")}, "cbai"},
+		{{ONE("channel", "!radio")}, "ai"},
+		{{ONE("channel", "@meeting")}, "ai"},
+		{{ONE("channel", "!@meeting")}, "cb"},
+		{{ONE("unit", "@mass")}, "hf"},
+		{{ONE("neighbourhood", "kp-12")}, "feai"},
+		{{ONE("status", "new done")}, "hg"},
+		{{ONE("attendees", "*")}, "ai"},
+		{{ONE("attendees", "30")}, "a"},
+		{{ONE("attendees", ""), .kinds = SESSION}, "cb"},
+		{{WHERE({"help", "@dossier"}, {"procedure", ""}), .n_where = 2}, "e"},
+		{{WHERE({"channel", "radio"}, {"place", "khac"}), .n_where = 2}, "c"},
+		{{ONE("content", "duong")}, "g"},
+		{{ONE("content", "uong")}, ""},
+		{{ONE("subject", "fee"), .from = day("2022-03-14")}, ""},
+	};
+
+	CHECK(state, list);
+}
+
+static void a_value_that_does_not_apply_is_none(void **state)
+{
+	struct world *w = *state;
+	const struct expectation list[] = {{{ONE("procedure", "1.001193")}, ""}, {{ONE("level", "*")}, ""}};
+	const struct foreign vneid = {"AAAAAAA9", KIND_ASSIST, "Chị Lan",
+		SET({"date", "2022-03-14"}, {"unit", "phunu"}, {"neighbourhood", "kp-1"}, {"people", "1"},
+			{"citizen_type", "person"}, {"help", "vneid"}, {"procedure", "1.001193"}, {"level", "full"},
+			{"result", "done"}),
+		NULL, false};
+
+	foreign_put(w->kit.s, 77, &vneid);
+	CHECK(state, list);
+}
+
+static void a_person_is_asked_for_in_any_spelling(void **state)
+{
+	const struct expectation list[] = {
+		{{ONE("author", "Nguyễn Thị Hoa")}, "hge"},
+		{{ONE("author", "CHỊ  hoa")}, "hge"},
+		{{ONE("author", "Anh Bình")}, "cb"},
+		{{ONE("author", "Bình")}, ""},
+		{{ONE("author", "!Anh Bình"), .kinds = SESSION}, "ai"},
+	};
+
+	CHECK(state, list);
+}
+
+static void what_counts_for_a_duty_or_a_target_is_asked_for(void **state)
+{
+	const struct expectation list[] = {
+		{{.duty = "feature"}, "cb"},
+		{{.duty = "help"}, "fe"},
+		{{.duty = "help", .unit = "phunu"}, "f"},
+		{{.duty = "v.month"}, "h"},
+		{{.duty = "v.old"}, "h"}, /* became v.month */
+		{{.duty = "online"}, ""},
+		{{.target = "radio_monthly"}, "cb"},
+		{{.target = "reports"}, "h"},
+		{{.target = "radio_monthly", .to = day("2022-03-11")}, ""},
+	};
+
+	CHECK(state, list);
+}
+
+static void accounts_can_be_held_against_their_own_period(void **state)
+{
+	const struct expectation list[] = {
+		{{.from = day("2022-03-13"), .to = day("2022-03-13")}, "g"},
+		{{.from = day("2022-03-13"), .to = day("2022-03-13"), .accounts = {day("2022-03-01"), day("2022-03-31")}},
+			"hg"},
+		{{.from = day("2022-03-13"), .accounts = {day("2022-01-01"), day("2022-02-28")}}, "fg"},
+		{{.accounts = {day("2022-03-02"), day("2022-03-31")}, .kinds = 1U << KIND_PROGRESS}, ""},
+	};
+
+	CHECK(state, list);
+}
+
+static void what_was_recorded_since_a_moment_is_asked_for(void **state)
+{
+	const struct expectation list[] = {
+		{{.since = KIT_NOW, .kinds = SESSION}, "cbai"},
+		{{.since = KIT_NOW + 1, .kinds = SESSION}, ""},
+	};
+
+	CHECK(state, list);
+}
+
+static void what_no_field_can_hold_is_refused(void **state)
+{
+	const struct query queries[] = {
+		{ONE("colour", "red")},
+		{ONE("topics", "portal"), .kinds = ASSIST},
+		{ONE("status", "gone")},
+		{ONE("status", "new gone")},
+		{ONE("status", "done"), .kinds = FEEDBACK},
+		{.duty = "sleep"},
+		{.target = "moon"},
+	};
+
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		struct names names = {.n = 0};
+
+		assert_int_equal(run(*state, &queries[i], &names, NULL), ERR_USAGE);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -389,6 +509,13 @@ int main(void)
 		cmocka_unit_test(the_caller_can_stop),
 		cmocka_unit_test(rare_words_are_found_however_far_back),
 		cmocka_unit_test(what_cannot_be_asked_is_refused_by_name),
+		cmocka_unit_test(any_field_is_asked_for_by_its_codes),
+		cmocka_unit_test(a_person_is_asked_for_in_any_spelling),
+		cmocka_unit_test(what_counts_for_a_duty_or_a_target_is_asked_for),
+		cmocka_unit_test(accounts_can_be_held_against_their_own_period),
+		cmocka_unit_test(what_was_recorded_since_a_moment_is_asked_for),
+		cmocka_unit_test(what_no_field_can_hold_is_refused),
+		cmocka_unit_test(a_value_that_does_not_apply_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
