@@ -281,6 +281,14 @@ static enum edit_result obey(struct edit *b, const struct key *k, int cols, bool
 	return finished && result == EDIT_MOVED ? EDIT_CHANGED : result;
 }
 
+static void keep_in_sight(struct edit *b, int cols)
+{
+	if (b->options.lines == EDIT_LINE)
+		b->first = edit_first_byte(b, cols);
+	else if (b->rows > 0)
+		b->first = edit_first_row(b, b->rows, cols);
+}
+
 enum edit_result edit_key(struct edit *b, const struct key *k, const struct edit_typing *typing, int cols,
 	bool *composed)
 {
@@ -290,15 +298,14 @@ enum edit_result edit_key(struct edit *b, const struct key *k, const struct edit
 		telex_reset(&b->composing);
 		b->typing = *typing;
 	}
+	/* As it was drawn, then as it will be: it moves no more than it must. */
+	keep_in_sight(b, cols);
 	result = obey(b, k, cols, composed);
 	if (result == EDIT_IGNORED)
 		return result;
 	if (k->code != K_UP && k->code != K_DOWN)
 		b->wish_col = -1;
-	if (b->options.lines == EDIT_LINE)
-		b->first = edit_first_byte(b, cols);
-	else if (b->rows > 0)
-		b->first = edit_first_row(b, b->rows, cols);
+	keep_in_sight(b, cols);
 	return result;
 }
 

@@ -12,9 +12,10 @@ static int text_cols(int cols)
 	return cols > 1 ? cols - 1 : 1;
 }
 
-static bool is_blank(char c)
+/* A blank by itself, not one that bears a mark. */
+static bool is_blank(const struct edit *b, size_t at)
 {
-	return c == ' ';
+	return at < b->text.len && buf_str(&b->text)[at] == ' ' && edit_next(b, at) == at + 1;
 }
 
 /* Where the row from r->from on ends, in a line that goes to `end`. */
@@ -30,12 +31,12 @@ static void break_row(const struct edit *b, int cols, size_t end, struct edit_ro
 	if (at == r->from)
 		at = edit_next(b, at); /* wider than the box */
 	/* Blanks beyond the edge hang over it. */
-	while (is_blank(s[at]) && at < end)
+	while (is_blank(b, at))
 		at++;
 	if (at >= end)
 		return;
-	if (!is_blank(s[at - 1])) {
-		while (blank > r->from && !is_blank(s[blank - 1]))
+	if (!is_blank(b, at - 1)) {
+		while (blank > r->from && !is_blank(b, blank - 1))
 			blank--;
 		if (blank > r->from)
 			at = blank;
@@ -43,7 +44,7 @@ static void break_row(const struct edit *b, int cols, size_t end, struct edit_ro
 	r->next = at;
 	r->broken = true;
 	r->end = at;
-	while (r->end > r->from && is_blank(s[r->end - 1]))
+	while (r->end > r->from && is_blank(b, r->end - 1))
 		r->end--;
 }
 

@@ -51,15 +51,38 @@ static size_t word_before(const struct edit *b)
 	return from;
 }
 
+static bool is_ascii(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
 /* A letter is about to be typed and no word is being composed: which one does it belong to? */
 static void begin_word(struct edit *b)
 {
 	size_t from = word_before(b);
+	const char *word = buf_str(&b->text) + from;
 
 	telex_reset(&b->composing);
 	b->word = from;
-	if (from < b->at && !telex_adopt(&b->composing, buf_str(&b->text) + from, b->at - from, b->typing.method))
+	b->adopted = !is_ascii(word, b->at - from);
+	if (from < b->at && !telex_adopt(&b->composing, word, b->at - from, b->typing.method))
 		take_as_typed(b);
+}
+
+/* Whether the word is shown as its keys. */
+static bool is_back_to_keys(const struct edit *b)
+{
+	struct buf word = {0};
+	bool same;
+
+	telex_compose(&b->composing, b->typing.method, b->typing.style, &word);
+	same = word.len == b->composing.n_keys && is_ascii(buf_str(&word), word.len);
+	buf_fini(&word);
+	return same;
 }
 
 /* The word has more keys than a word can have: it stands there as typed from now on. */
@@ -84,11 +107,13 @@ static enum edit_result type_word_key(struct edit *b, char c)
 
 	if (b->composing.n_keys == 0 && !b->composing.literal)
 		begin_word(b);
+	before = b->composing;
+	if (!b->composing.literal && !telex_key(&b->composing, c))
+		return overflow(b, c);
+	if (!b->composing.literal && b->adopted && is_back_to_keys(b))
+		take_as_typed(b);
 	if (b->composing.literal)
 		return edit_splice(b, b->at, b->at, &c, 1, CHANGE_TYPE);
-	before = b->composing;
-	if (!telex_key(&b->composing, c))
-		return overflow(b, c);
 	result = show_word(b, CHANGE_TYPE);
 	if (result == EDIT_FULL)
 		b->composing = before;
@@ -101,7 +126,7 @@ bool edit_finish_word(struct edit *b)
 	enum edit_result result = EDIT_MOVED;
 
 	/* In the middle of a word the part before the cursor need not be a syllable by itself. */
-	if (b->composing.n_keys > 0 && !edit_is_word(b, b->at)) {
+	if (b->composing.n_keys > 0 && !b->adopted && !edit_is_word(b, b->at)) {
 		telex_finish(&b->composing, b->typing.method, b->typing.style, &word);
 		result = edit_splice(b, b->word, b->at, buf_str(&word), word.len, CHANGE_TYPE);
 		buf_fini(&word);
