@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * text_case - folding that forgives only case and blanks, for names of people: Hoa and Hòa are two persons. */
+ * text_case - folding that forgives only case and blanks, for names of people: Hoa and Hòa are two persons; and
+ * capitals. */
 #include "sotay/base/text.h"
 
 #include <stdlib.h>
@@ -51,4 +52,14 @@ void text_fold_case(const char *s, size_t len, struct buf *out)
 	else
 		put_squeezed((const char *)folded, (size_t)n, out);
 	free(folded);
+}
+
+void text_put_capital(const char *s, struct buf *out)
+{
+	uint32_t cp;
+	size_t n = utf8_decode(s, strlen(s), &cp);
+
+	if (n)
+		text_put_code_point((uint32_t)utf8proc_toupper((utf8proc_int32_t)cp), out);
+	buf_puts(out, s + n);
 }

@@ -33,9 +33,26 @@ static void case_and_blanks_are_forgiven_accents_are_not(void **state)
 	}
 }
 
+static void the_first_letter_becomes_a_capital(void **state)
+{
+	static const char *const cases[][2] = {{"phường", "Phường"}, {"đặc khu", "Đặc khu"}, {"Xã", "Xã"}, {"", ""},
+		{"1 phường", "1 phường"}, {"\xFF x", "\xFF x"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+
+		buf_puts(&out, "x");
+		text_put_capital(cases[i][0], &out);
+		assert_string_equal(buf_str(&out) + 1, cases[i][1]);
+		buf_fini(&out);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(case_and_blanks_are_forgiven_accents_are_not)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(case_and_blanks_are_forgiven_accents_are_not),
+		cmocka_unit_test(the_first_letter_becomes_a_capital)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,6 +56,9 @@ int text_collate(const char *a, const char *b);
  * not UTF-8 become '?'. */
 void text_plain(const char *s, size_t len, struct buf *out);
 
+/* Appends `s` with its first letter as a capital. */
+void text_put_capital(const char *s, struct buf *out);
+
 /* The code point at `s` and its length in bytes; 0: not UTF-8, or nothing there. */
 size_t text_code_point(const char *s, size_t len, uint32_t *cp);
 /* Appends a code point; nothing if it is none (a surrogate, beyond U+10FFFF). */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "home_view.h"
 #include "sotay/base/mem.h"
+#include "sotay/base/text.h"
 #include "sotay/model/show.h"
 #include "sotay/tui/frame/job.h"
 #include "sotay/tui/view/practice.h"
@@ -360,7 +361,9 @@ static const char *label(const struct view *v, struct app *app, enum action acti
 static void head(struct view *v, struct app *app, struct buf *left, struct buf *right)
 {
 	(void)right;
-	buf_printf(left, " · %s %s", plan_key(app->plan, "ward_kind"), plan_key(app->plan, "ward"));
+	buf_puts(left, " · ");
+	text_put_capital(plan_key(app->plan, "ward_kind"), left);
+	buf_printf(left, " %s", plan_key(app->plan, "ward"));
 	if (v->content.cols >= TITLE_WHOLE_COLS)
 		buf_printf(left, " · %s", plan_key(app->plan, "short"));
 }
@@ -368,7 +371,7 @@ static void head(struct view *v, struct app *app, struct buf *left, struct buf *
 static const char *hint(struct view *v, struct app *app)
 {
 	(void)v;
-	return app_tr(app, N_("Press what stands before the line you want, or ↑ ↓ and Enter."));
+	return app_tr(app, N_("Press the key before a line, or ↑ ↓ and Enter."));
 }
 
 static void free_home(struct view *v)

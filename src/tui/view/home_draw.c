@@ -6,10 +6,11 @@
 #include "sotay/base/text.h"
 
 enum {
-	KEY_COLS = 2,     /* of an entry's key, right-aligned */
+	KEY_COLS = 1,     /* of an entry's key */
+	ROOMY_COLS = 32,  /* an entry with so many has more air behind its key */
 	FIGURE_COLS = 10, /* of one figure */
 	BAR_COLS_MAX = 40,
-	FOOT_GAP = 4
+	FOOT_GAP = 3
 };
 
 static int cols_of(const char *text)
@@ -42,7 +43,7 @@ static const char *foot_label(const struct app *app, const struct home_entry *e)
 /* Of an entry with its key. */
 static int entry_cols(const char *label)
 {
-	return 1 + KEY_COLS + 2 + cols_of(label) + 1;
+	return KEY_COLS + 2 + cols_of(label) + 1;
 }
 
 size_t home_spots(const struct home *h, const struct app *app, struct area a, struct home_spot out[HOME_SPOTS_MAX])
@@ -73,7 +74,8 @@ size_t home_spots(const struct home *h, const struct app *app, struct area a, st
 /* ---- pieces ---- */
 
 /* " 1  Giúp dân làm dịch vụ công" */
-static void draw_entry(const struct app *app, struct area a, const struct home_spot *s, const char *label, bool here)
+static void draw_entry(const struct app *app, struct area a, const struct home_spot *s, int gap, const char *label,
+	bool here)
 {
 	struct area cell = area_part(a, s->row, s->col, 1, s->cols);
 	struct buf key = {0};
@@ -81,8 +83,8 @@ static void draw_entry(const struct app *app, struct area a, const struct home_s
 	put_key(app, s->action, &key);
 	if (here)
 		draw_fill(cell, 0, 0, 1, cell.cols, STYLE_SELECTED);
-	draw_right(cell, 0, 1, KEY_COLS, here ? STYLE_SELECTED : STYLE_KEY, buf_str(&key));
-	draw_text(cell, 0, 1 + KEY_COLS + 2, -1, here ? STYLE_SELECTED : STYLE_TEXT, label);
+	draw_right(cell, 0, 0, KEY_COLS, here ? STYLE_SELECTED : STYLE_KEY, buf_str(&key));
+	draw_text(cell, 0, KEY_COLS + gap, -1, here ? STYLE_SELECTED : STYLE_TEXT, label);
 	buf_fini(&key);
 }
 
@@ -91,17 +93,21 @@ static void draw_reminder(const struct app *app, struct area a, const struct hom
 	const struct home_reminder *r, bool here)
 {
 	struct area cell = area_part(a, s->row, s->col, 1, s->cols);
+	enum style style = here ? STYLE_SELECTED : r->style;
 	struct buf way = {0};
-	int cols;
+	int cols, room, used;
 
 	buf_puts(&way, "→ ");
 	put_key(app, r->action, &way);
 	cols = cols_of(buf_str(&way));
 	if (here)
 		draw_fill(cell, 0, 0, 1, cell.cols, STYLE_SELECTED);
-	draw_text(cell, 0, 1, 1, here ? STYLE_SELECTED : r->style, "●");
-	draw_text(cell, 0, 3, cell.cols - 3 - cols - 2, here ? STYLE_SELECTED : r->style, buf_str(&r->text));
-	draw_right(cell, 0, cell.cols - 1 - cols, cols, here ? STYLE_SELECTED : STYLE_KEY, buf_str(&way));
+	draw_text(cell, 0, 1, 1, style, "●");
+	room = cell.cols - 3 - cols - 1;
+	used = draw_text(cell, 0, 3, room, style, buf_str(&r->text));
+	if (used + cols_of(buf_str(&r->more)) <= room)
+		draw_text(cell, 0, 3 + used, -1, style, buf_str(&r->more));
+	draw_right(cell, 0, cell.cols - cols, cols, here ? STYLE_SELECTED : STYLE_KEY, buf_str(&way));
 	buf_fini(&way);
 }
 
@@ -176,7 +182,7 @@ void home_draw(struct view *v, struct app *app, struct area a)
 			draw_text(a, c->row, c->col, c->cols - 1, STYLE_HEADING, app_tr(app, c->label));
 			continue;
 		}
-		draw_entry(app, a, &spots[at], app_tr(app, c->label), at == h->at);
+		draw_entry(app, a, &spots[at], c->cols < ROOMY_COLS ? 1 : 2, app_tr(app, c->label), at == h->at);
 		at++;
 	}
 	draw_text(a, l.reminders.row, l.reminders.col, l.reminders.cols, STYLE_HEADING, app_tr(app, N_("TO BE DONE")));
@@ -184,7 +190,7 @@ void home_draw(struct view *v, struct app *app, struct area a)
 	for (; r < h->reminders.n && (int)r < l.reminders.rows - 1; r++, at++)
 		draw_reminder(app, a, &spots[at], &h->reminders.items[r], at == h->at);
 	for (const struct home_entry *e = home_foot(); at < n && e->action != ACT_NONE; e++, at++)
-		draw_entry(app, a, &spots[at], foot_label(app, e), at == h->at);
+		draw_entry(app, a, &spots[at], 2, foot_label(app, e), at == h->at);
 	if (l.figures.rows)
 		draw_figures(h, app, block(a, &l.figures));
 	if (l.targets.rows)

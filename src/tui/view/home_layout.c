@@ -5,6 +5,7 @@
 enum {
 	WIDE_COLS = 76,
 	LEFT_COLS_MAX = 48,
+	RIGHT_COLS_MAX = 64,
 	MARGIN = 1,
 	FIGURE_ROWS = 1 + OVERVIEW_FIGURES,
 	TARGET_ROWS = 2 /* of one: its name, its bar */
@@ -86,14 +87,15 @@ static void put_blocks(struct home_layout *l, struct home_block space, size_t re
 
 static void lay_out_wide(int rows, int cols, bool ward, size_t reminders, size_t targets, struct home_layout *l)
 {
-	int left = cols / 2 < LEFT_COLS_MAX ? cols / 2 : LEFT_COLS_MAX, right = left + MARGIN, top = 2;
+	int left = cols / 2 < LEFT_COLS_MAX ? cols / 2 : LEFT_COLS_MAX, right = left + MARGIN, top = 2, right_cols;
 
 	/* The blank row below the date goes first. */
 	if (menu_rows(ward, AIR_NO_HEADINGS) > rows - top - 1)
 		top = 1;
 	l->foot_row = rows - 1;
 	put_menu(l, ward, top, l->foot_row - top, left - MARGIN);
-	put_blocks(l, (struct home_block){top, right, l->foot_row - top, cols - right - MARGIN}, reminders, targets);
+	right_cols = cols - right - MARGIN < RIGHT_COLS_MAX ? cols - right - MARGIN : RIGHT_COLS_MAX;
+	put_blocks(l, (struct home_block){top, right, l->foot_row - top, right_cols}, reminders, targets);
 }
 
 /* ---- narrow ---- */
@@ -152,7 +154,7 @@ static void lay_out_narrow(int rows, int cols, bool ward, size_t reminders, size
 	/* Headings only where no reminder has to go for them. */
 	room = l->foot_row - top - (with + wanted <= l->foot_row - top ? with : without);
 	l->reminders = (struct home_block){top, MARGIN, wanted < room ? wanted : room, cols - 2 * MARGIN};
-	top += l->reminders.rows;
+	top += l->reminders.rows + (l->foot_row - top - l->reminders.rows > with); /* air, if there is a row for it */
 	if (with + wanted <= l->foot_row - 2)
 		top = put_groups_in_two(l, menu, top, column);
 	else
@@ -170,7 +172,8 @@ static void lay_out_narrow(int rows, int cols, bool ward, size_t reminders, size
 void home_lay_out(int rows, int cols, bool ward, size_t reminders, size_t targets, struct home_layout *out)
 {
 	*out = (struct home_layout){.n_cells = 0};
-	if (cols >= WIDE_COLS)
+	/* In a wide window of few rows the menu has to stand in two columns as well. */
+	if (cols >= WIDE_COLS && menu_rows(ward, AIR_NOTHING) <= rows - 2)
 		lay_out_wide(rows, cols, ward, reminders, targets, out);
 	else
 		lay_out_narrow(rows, cols, ward, reminders, targets, out);

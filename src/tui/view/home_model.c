@@ -22,7 +22,7 @@ static const struct home_group volunteers[HOME_GROUPS] = {
 
 static const struct home_group clerk[HOME_GROUPS] = {
 	{N_("TAKE IN AND REPORT"),
-		{{ACT_GO_IMPORT, N_("Take in data")}, {ACT_GO_MISSING, N_("Not reported yet")},
+		{{ACT_GO_IMPORT, N_("Take in data")}, {ACT_GO_MISSING, N_("Who has not reported")},
 			{ACT_GO_CONFLICTS, N_("Two places, two contents")}, {ACT_GO_DUPLICATES, N_("Perhaps recorded twice")},
 			{ACT_GO_REVIEW, N_("To be looked at")}, {ACT_GO_REPORT, N_("Report of the period")}, {ACT_NONE, NULL}}},
 	{N_("RECORD"),

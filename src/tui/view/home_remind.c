@@ -38,14 +38,33 @@ static bool is_late(const struct home_facts *f, const struct overview_due *d)
 	return !d->done && d->due < f->today;
 }
 
+/* "tháng 3", of another year than today's "tháng 3/2021". */
+static void put_period(const struct home_facts *f, struct period p, struct buf *out)
+{
+	static const char *const halves[] = {N_("the first half-year"), N_("the second half-year")};
+	struct period now = period_containing(f->today, PERIOD_YEAR, plan_period_rule(f->plan));
+
+	if (p.year != now.year || p.type == PERIOD_YEAR)
+		show_period(p, f->i18n, out);
+	else if (p.type == PERIOD_MONTH)
+		buf_printf(out, tr(f->i18n, N_("month %d")), p.n);
+	else if (p.type == PERIOD_QUARTER)
+		buf_printf(out, tr(f->i18n, N_("quarter %d")), p.n);
+	else if (p.type == PERIOD_HALF)
+		buf_puts(out, tr(f->i18n, halves[p.n == 2]));
+	else
+		buf_puts(out, tr(f->i18n, N_("the first nine months")));
+}
+
 static void remind_of_due(const struct home_facts *f, const struct overview_due *d, struct home_reminders *out)
 {
+	enum { SOON_DAYS = 3 };
 	enum action action = f->place.ward ? ACT_GO_REPORT : ACT_GO_PROGRESS;
 	struct buf period = {0};
 	char due[SHOW_DAY_BYTES];
 	int days = (int)(d->due - f->today);
 
-	show_period(d->period, f->i18n, &period);
+	put_period(f, d->period, &period);
 	show_day(d->due, due);
 	due[sizeof "15/03" - 1] = '\0';
 	if (days < 0)
@@ -53,8 +72,10 @@ static void remind_of_due(const struct home_facts *f, const struct overview_due 
 	else if (days == 0)
 		add(f, out, action, STYLE_WARN, N_("Report of %s: due today"), buf_str(&period));
 	else
-		add(f, out, action, days <= 3 ? STYLE_WARN : STYLE_TEXT, N_("Report of %s: due %s, in %d days"),
-			buf_str(&period), due, days);
+		add(f, out, action, days <= SOON_DAYS ? STYLE_WARN : STYLE_TEXT, N_("Report of %s: due %s"), buf_str(&period),
+			due);
+	if (days > 0 && out->n)
+		buf_printf(&out->items[out->n - 1].more, tr(f->i18n, N_(", in %d days")), days);
 	buf_fini(&period);
 }
 
@@ -79,7 +100,7 @@ static void remind_of_units(const struct home_facts *f, struct home_reminders *o
 
 		if (d->reported >= d->expected)
 			continue;
-		show_period(d->period, f->i18n, &period);
+		put_period(f, d->period, &period);
 		add(f, out, ACT_GO_MISSING, STYLE_TEXT, N_("%s: %zu of %zu reports are in"), buf_str(&period), d->reported,
 			d->expected);
 		buf_fini(&period);
@@ -154,7 +175,9 @@ void home_remind(const struct home_facts *f, struct home_reminders *out)
 
 void home_reminders_fini(struct home_reminders *r)
 {
-	for (size_t i = 0; i < r->n; i++)
+	for (size_t i = 0; i < r->n; i++) {
 		buf_fini(&r->items[i].text);
+		buf_fini(&r->items[i].more);
+	}
 	*r = (struct home_reminders){0};
 }

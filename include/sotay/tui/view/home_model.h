@@ -64,6 +64,7 @@ struct home_reminder {
 	enum action action; /* which helps */
 	enum style style;
 	struct buf text;
+	struct buf more; /* goes on with the text where there is room */
 };
 
 struct home_reminders {
