@@ -443,7 +443,7 @@ void rules_advise(const struct record *r, const bool *changed, rule_fn fn, void 
 		const struct field *f = kind_field(r->kind, i);
 		struct error e;
 
-		if ((f->type != TYPE_TEXT && f->type != TYPE_MEMO) || f->phone || strcmp(f->name, "dossier") == 0)
+		if ((f->type != TYPE_TEXT && f->type != TYPE_MEMO) || f->phone || f->code)
 			continue;
 		if ((changed && !changed[i]) || !looks_like_id_number(record_value(r, i)))
 			continue;

@@ -9,6 +9,7 @@
 #include "sotay/model/people.h"
 #include "sotay/model/record.h"
 #include "sotay/model/target.h"
+#include "sotay/report/due.h"
 #include "sotay/report/pace.h"
 
 /* Months counted through: year * 12 + month - 1; both included. */
@@ -315,8 +316,6 @@ void tally_add_slot(struct tally *t, const struct event *ev);
 bool is_report_duty(const struct plan_row *duty, enum period_type type);
 /* Records of the slot in the n-th month, quarter … of the year (from 1; 0: of a year or nine months). */
 long long tally_slot_of_year(const struct counts_row *slot, int n);
-/* The last day on which a unit's report, or the ward's own, is in time: the plan's days after the period. */
-day_t report_due_day(const struct plan *p, struct period period, bool ward);
 
 void tally_targets_init(struct tally *t);
 void tally_targets_fini(struct tally *t);
