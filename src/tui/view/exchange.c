@@ -8,6 +8,7 @@
 #include "sotay/base/stick.h"
 #include "sotay/batch/devices.h"
 #include "sotay/batch/receipts.h"
+#include "sotay/model/pack.h"
 #include "sotay/model/show.h"
 #include "sotay/tui/frame/ask.h"
 #include "sotay/tui/frame/job.h"
@@ -168,6 +169,16 @@ static enum err find_plan(struct job *j, void *ctx, struct error *e)
 	return err == OK ? OK : refused;
 }
 
+/* It is the ward that has to mend it. */
+static void say_fault(struct app *app, const struct error *fault)
+{
+	struct buf text = {0};
+
+	pack_put_fault(fault, app->i18n, &text);
+	app_say(app, STYLE_WARN, N_("The plan on the stick has a fault and is not offered. %s"), buf_str(&text));
+	buf_fini(&text);
+}
+
 bool exchange_find_plan(struct app *app, struct plan_found *out)
 {
 	struct plan_job job = {.store = app_store(app), .places = app->options->sticks, .found = out};
@@ -177,7 +188,7 @@ bool exchange_find_plan(struct app *app, struct plan_found *out)
 	*out = (struct plan_found){.path = NULL};
 	err = app_job(app, N_("Looking at the stick…"), true, find_plan, &job, &e);
 	if (err == ERR_REFUSED)
-		app_say_error(app, &e);
+		say_fault(app, &e);
 	return err == OK;
 }
 

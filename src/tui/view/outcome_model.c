@@ -74,7 +74,7 @@ static char *result_words(const struct making *m, const struct import_result *r)
 	else if (r->status == IMPORT_REFUSED)
 		buf_puts(&out, tr(m->i18n, N_("NOT TAKEN IN")));
 	else if (r->status == IMPORT_KNOWN)
-		buf_puts(&out, tr(m->i18n, N_("Was here already")));
+		buf_puts(&out, tr(m->i18n, N_("Here already")));
 	else if (r->conflicts)
 		buf_printf(&out, tr(m->i18n, N_("Taken in, %llu to choose")), (unsigned long long)r->conflicts);
 	else
@@ -327,6 +327,8 @@ static char *receipt_words(const struct making *m)
 {
 	if (m->facts->rehearsal)
 		return mem_strdup(tr(m->i18n, N_("This was a rehearsal: the notebook has not changed.")));
+	if (m->facts->locked)
+		return mem_strdup(tr(m->i18n, N_("A stick can only be read, so it got no receipt.")));
 	if (m->facts->receipts)
 		return mem_strdup(tr(m->i18n, N_("Receipts are written beside the batches.")));
 	return mem_strdup("");

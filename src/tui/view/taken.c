@@ -179,7 +179,7 @@ static void let_go(struct app *app, struct places *places, struct taken *out)
 
 /* The places that the batches came from. */
 static char *name_sources(const struct app *app, const struct places *places, const char *const *paths, size_t n,
-	bool *sticks)
+	bool *sticks, bool *locked)
 {
 	struct buf out = {0};
 
@@ -193,6 +193,7 @@ static char *name_sources(const struct app *app, const struct places *places, co
 		buf_puts(&out, out.len ? ", " : "");
 		place_put_name(&places->items[i], app, &out);
 		*sticks = *sticks || places->items[i].kind == PLACE_STICK;
+		*locked = *locked || !places->items[i].writable;
 	}
 	return buf_take(&out);
 }
@@ -210,7 +211,7 @@ bool take_in(struct app *app, struct places *places, const char *const *paths, s
 
 	*out = (struct taken){.when = t.now, .facts = {.rehearsal = rehearsal}};
 	t.store = a.store = app_store(app);
-	out->from = name_sources(app, places, paths, n, &out->sticks);
+	out->from = name_sources(app, places, paths, n, &out->sticks, &out->facts.locked);
 	if (app_job(app, rehearsal ? N_("Trying the batches…") : N_("Taking in the batches…"), true, take, &t, &e) != OK)
 		out->facts.trouble = e;
 	if (!out->report.n) {

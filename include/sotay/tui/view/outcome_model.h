@@ -20,6 +20,7 @@ struct outcome_facts {
 	bool rehearsal;
 	struct error trouble;        /* why it did not go to its end; code OK: it did */
 	size_t receipts;             /* files of receipts written */
+	bool locked;                 /* a stick that batches came from can only be read */
 	struct error receipts_error; /* code OK: none */
 	struct outcome_missing *missing;
 	size_t n_missing;
