@@ -26,7 +26,7 @@ endif
 PACKAGES_BUILD := gcc libc6-dev pkg-config|pkgconf gettext liblmdb-dev libcsv-dev libjansson-dev libutf8proc-dev \
 	libsodium-dev libarchive-dev libncurses-dev libxlsxwriter-dev
 PACKAGES_TEST  := libcmocka-dev jq sqlite3 zip unzip tmux libxml2-utils
-PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind
+PACKAGES_LINT  := clang libclang-rt-dev|libclang-common-14-dev clang-tidy clang-format cppcheck shellcheck valgrind desktop-file-utils
 PACKAGES_DEMO  :=
 PACKAGES_BENCH := sqlite3
 PACKAGES_PICTURES := chromium poppler-utils perl fonts-liberation
@@ -80,7 +80,7 @@ remember = $(shell mkdir -p $(O); printf '%s\n' '$(subst ','\'',$(2))' | cmp -s 
 .PHONY: all
 all: $(if $(MAIN),build/sotay,$(O)/libsotay.a) ## build the program (build/sotay)
 
-NO_BUILD := help deps deps-% check-sheets demo check asan asan-% valgrind clean install uninstall lint lint-% format po docs bench report-pictures
+NO_BUILD := help deps deps-% check-sheets demo check asan asan-% valgrind monkey clean install uninstall lint lint-% format po docs bench report-pictures
 ifneq ($(filter-out $(NO_BUILD),$(or $(MAKECMDGOALS),all)),)
 include $(O)/libraries.mk
 $(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS))
@@ -200,12 +200,14 @@ asan: ## run all tests under address and undefined behaviour sanitizers, with gc
 # random cases, take a sample. The plain build has gone through all of it; what the sanitizers see is the same code again.
 asan-gcc asan-clang: asan-%:
 	$(Q)ASAN_OPTIONS=exitcode=97:detect_leaks=1:detect_stack_use_after_return=1 \
+		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 SOTAY_TEST_SHORT=1 $(MAKE) VARIANT=$*-asan suites
 
 # The sanitizers have run everything. What valgrind sees beyond them is memory used before it was set, and what LMDB,
 # libarchive and the like do with ours: so the units that own memory and files of their own.
-VALGRIND_UNITS := $(filter $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c)),$(addprefix test_,batch_log buf codec csv \
-	fs gist html json mem outbox plan record record_store report source store tally xlsx zip))
+VALGRIND_UNITS := $(filter $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c)),$(addprefix test_,batch_log buf codec conflict_model \
+	csv deliver draft edit_box form_model fs gist html json listing mem origin outbox plan plan_carry practice query record \
+	record_store report save setting source store tally xlsx zip))
 VALGRIND_CLI := report review
 VALGRIND := $(VALGRIND_UNITS:%=unit=build/gcc/unit/%) $(VALGRIND_CLI:%=cli=tests/cli/test_%.sh)
 valgrind: ## run what owns memory and files of its own under valgrind
@@ -215,9 +217,21 @@ valgrind-suites: $(VALGRIND_UNITS:%=build/gcc/unit/%) build/gcc/sotay
 	$(Q)SOTAY_WRAP='valgrind -q --error-exitcode=97 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
 		SOTAY_TEST_SHORT=1 SOTAY_TEST_SECONDS=1800 SOTAY='$(CURDIR)/build/gcc/sotay' tests/run $(VALGRIND)
 
+.PHONY: monkey
+monkey: ## let random keys, pastes and resizes loose on the screens, under sanitizers, for an hour
+	$(Q)$(MAKE) VARIANT=clang-asan build/clang-asan/sotay build/clang-asan/fuzz/test_monkey
+	$(Q)ASAN_OPTIONS=exitcode=97:detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 SOTAY='$(CURDIR)/build/clang-asan/sotay' SOTAY_TEST_LONG=1 \
+		build/clang-asan/fuzz/test_monkey
+
 test-update: $(call needs_of,cli) $(call needs_of,tui) ## rewrite expected screens and outputs, for review
 	$(Q)SOTAY_TEST_UPDATE=1 SOTAY='$(CURDIR)/$(O)/sotay' \
 		tests/run $(call items_of,cli) $(call items_of,tui)
+
+.PHONY: screens
+screens: $(call needs_of,tui) ## play a newcomer's path and write its screens to docs/man-hinh.md
+	$(Q)SOTAY_TEST_UPDATE=1 SOTAY='$(CURDIR)/$(O)/sotay' tests/run tui=tests/tui/test_story.sh
+	$(Q)tests/tui/screens >docs/man-hinh.md
 
 BENCHES := $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/bench/bench_*.c)))
 BENCH_HELP := $(patsubst tests/%.c,$(O)/obj/tests/%.o,$(filter-out tests/bench/bench_%,$(sort $(wildcard tests/bench/*.c))))
@@ -262,8 +276,8 @@ pictures-write: build/sotay
 # --- Linting ---------------------------------------------------------------------------------------------------
 C_FILES  = $(SOURCES) $(MAIN) $(sort $(wildcard tests/*/*.c))
 H_FILES  = $(filter %.h,$(HEADERS)) $(sort $(wildcard tests/*/*.h))
-SH_FILES = $(sort $(shell grep -lE '^\#!.*(bash|bin/sh)' tests/run tests/*/* .ci/* share/*/* 2>/dev/null)) tests/cli/lib.sh
-LINTS    := format headers tidy cppcheck layers text po docs shell
+SH_FILES = $(sort $(shell grep -lE '^\#!.*(bash|bin/sh)' tests/run tests/*/* .ci/* share/*/* 2>/dev/null)) $(wildcard tests/cli/lib.sh tests/tui/lib.sh tests/tui/kit.sh)
+LINTS    := format headers tidy cppcheck layers text po docs shell desktop
 
 .PHONY: lint $(LINTS:%=lint-%) format
 lint: ## run every linter; any finding fails
@@ -313,9 +327,15 @@ lint-po:
 lint-docs:
 	$(if $(DOCS_GENERATED),$(Q)$(MAKE) build/sotay)
 	$(Q)tests/lint/docs $(DOCS_GENERATED)
+	$(if $(wildcard docs/man-hinh.md),$(Q)tests/tui/screens | cmp -s - docs/man-hinh.md || \
+		{ echo 'docs/man-hinh.md is not what `make screens` would write'; exit 1; })
 
 lint-shell:
 	$(Q)shellcheck --external-sources --source-path=SCRIPTDIR --severity=warning $(SH_FILES) && $(call summary,shell,$(words $(SH_FILES)) scripts without a finding)
+
+lint-desktop:
+	$(Q)desktop-file-validate share/applications/*.desktop && \
+		$(call summary,desktop,$(words $(wildcard share/applications/*.desktop)) entry of the desktop's menu is valid)
 
 format: ## lay out the sources with clang-format
 	$(Q)clang-format -i $(C_FILES) $(H_FILES)
@@ -365,7 +385,7 @@ BIN_DIR  = $(DESTDIR)$(PREFIX)/bin
 DATA_DIR = $(DESTDIR)$(PREFIX)/share
 # FROM:TO pairs of all files but the binary.
 find_in  = $(if $(wildcard $(1)),$(shell find $(1) -type f ! -name '.*' | sort))
-installed_files = $(foreach f,$(call find_in,share/sotay) $(call find_in,share/man) $(call find_in,share/applications),$(f):$(DATA_DIR)/$(f:share/%=%)) \
+installed_files = $(foreach f,$(call find_in,share/sotay) $(call find_in,share/man) $(call find_in,share/applications) $(call find_in,share/icons),$(f):$(DATA_DIR)/$(f:share/%=%)) \
 	$(foreach f,$(call find_in,docs),$(f):$(DATA_DIR)/doc/sotay/$(f:docs/%=%)) \
 	$(foreach f,$(wildcard README.md LICENSE CHANGELOG.md),$(f):$(DATA_DIR)/doc/sotay/$(f))
 
