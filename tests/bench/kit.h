@@ -18,7 +18,7 @@ double now_ms(void);
 /* 0 … n-1, from one fixed seed. */
 unsigned pick(unsigned n);
 
-enum { FIGURES_MAX = 64 };
+enum { FIGURES_MAX = 4096 };
 /* All zero is a valid, empty series. */
 struct figures {
 	double list[FIGURES_MAX];
