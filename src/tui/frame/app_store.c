@@ -103,7 +103,10 @@ enum err app_load_settings(struct app *app, struct error *e)
 		buf_puts(&app->author, app->options->author);
 	}
 	app->ward = strcmp(role, "ward") == 0;
-	app->typing.method = method_from_name(method);
+	/* What was switched by a key for this sitting stays when another setting changes. */
+	if ((int)method_from_name(method) != app->typing_set)
+		app->typing.method = method_from_name(method);
+	app->typing_set = (int)method_from_name(method);
 	app->typing.style = strcmp(style, "classic") == 0 ? TELEX_CLASSIC : TELEX_MODERN;
 	if (!app->options->lang)
 		app->i18n = i18n_get(lang[0] ? lang : NULL);
@@ -126,6 +129,8 @@ enum err app_set(struct app *app, const char *key, const char *value, struct err
 {
 	enum err err = app_write(app, write_setting, &(struct setting_value){key, value}, e);
 
+	if (strcmp(key, "input_method") == 0)
+		app->typing_set = -1;
 	if (err == OK)
 		err = app_load_settings(app, e);
 	if (err == OK)

@@ -452,7 +452,8 @@ static void go_home(struct app *app)
 
 void app_init(struct app *app, const struct surroundings *s)
 {
-	*app = (struct app){.options = s, .i18n = i18n_get(s->lang), .typing = {TELEX_TELEX, TELEX_MODERN}};
+	*app =
+		(struct app){.options = s, .i18n = i18n_get(s->lang), .typing = {TELEX_TELEX, TELEX_MODERN}, .typing_set = -1};
 	app->chrome = chrome_new();
 	app->dirty = true;
 	keyboard_init(&app->keyboard);

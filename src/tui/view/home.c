@@ -10,7 +10,9 @@
 #include "sotay/base/mem.h"
 #include "sotay/base/text.h"
 #include "sotay/model/show.h"
+#include "sotay/store/draft.h"
 #include "sotay/tui/frame/job.h"
+#include "sotay/tui/view/exchange.h"
 #include "sotay/tui/view/practice.h"
 #include "sotay/tui/view/views.h"
 
@@ -116,6 +118,22 @@ static void read_place(struct home *h, struct app *app)
 	h->today = app_today(app);
 }
 
+/* What cannot be listed is told where drafts are opened. */
+static void read_drafts(struct home *h)
+{
+	struct arena a = {0};
+	struct draft *drafts;
+	size_t n;
+
+	h->drafts = 0;
+	h->drafted = 0;
+	if (draft_list(h->store, &a, &drafts, &n, NULL, NULL) == OK && n) {
+		h->drafts = n;
+		h->drafted = drafts[0].saved;
+	}
+	arena_free(&a);
+}
+
 static void load(struct view *v, struct app *app)
 {
 	struct home *h = (struct home *)v;
@@ -127,6 +145,7 @@ static void load(struct view *v, struct app *app)
 	}
 	read_place(h, app);
 	app_count_unexported(app);
+	read_drafts(h);
 	make_strings(h, app);
 	h->to_be_counted = true;
 }
@@ -169,7 +188,7 @@ static unsigned tick(struct view *v, struct app *app)
 
 	if (app->layers || app->top != v || app->job_runs)
 		return VIEW_IGNORED;
-	if (app_today(app) != h->today)
+	if (exchange_look_for_receipts(app, false) || app_today(app) != h->today)
 		return VIEW_LOAD;
 	return VIEW_IGNORED;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * home_count - what of the first screen has to be counted; runs in the background. */
+#include "sotay/batch/devices.h"
 #include "sotay/report/duty_sheet.h"
 #include "sotay/tui/view/home_model.h"
 
@@ -25,6 +26,20 @@ static enum err count_lacking(const struct counting *k, struct txn *t, struct er
 	return err;
 }
 
+static enum err count_missing(const struct counting *k, struct txn *t, struct error *e)
+{
+	struct batch_devices devices;
+	enum err err = batch_devices_read(t, &devices, e);
+
+	k->c->missing = k->c->missing_machines = 0;
+	for (size_t i = 0; err == OK && i < devices.n; i++) {
+		k->c->missing += devices.items[i].all_missing;
+		k->c->missing_machines += devices.items[i].all_missing > 0;
+	}
+	batch_devices_fini(&devices);
+	return err;
+}
+
 static enum err count_in(const struct counting *k, struct txn *t, struct error *e)
 {
 	const struct overview_place place = {k->place->unit, k->place->neighbourhood, k->place->ward};
@@ -32,6 +47,8 @@ static enum err count_in(const struct counting *k, struct txn *t, struct error *
 
 	if (err == OK && !k->place->practice)
 		err = count_lacking(k, t, e);
+	if (err == OK)
+		err = count_missing(k, t, e);
 	if (err == OK && k->place->ward)
 		err = todo_count_duplicates(t, k->progress, k->ctx, &k->c->duplicates, e);
 	return err;

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * authors_model - who has recorded on this machine. */
+#include "sotay/tui/view/authors_model.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "sotay/base/text.h"
+
+enum { RECENT_CHANGES = 2000 };
+
+struct gathering {
+	struct authors *out;
+	const char *device;
+};
+
+static void add(struct authors *a, const char *name)
+{
+	if (!name[0])
+		return;
+	for (size_t i = 0; i < a->n; i++) {
+		if (strcmp(a->names[i], name) == 0)
+			return;
+	}
+	a->names = mem_realloc(a->names, (a->n + 1) * sizeof *a->names);
+	a->names[a->n++] = arena_strdup(&a->arena, name);
+}
+
+/* Records that came from other machines and were changed here have other people's names. */
+static bool look(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
+{
+	struct gathering *g = ctx;
+	struct arena a = {0};
+	struct stored s;
+
+	(void)kind;
+	(void)id;
+	if (raw_decode(raw, &a, &s, NULL) == OK && strcmp(s.record.origin.device, g->device) == 0)
+		add(g->out, s.record.author);
+	arena_free(&a);
+	return true;
+}
+
+static int by_alphabet(const void *x, const void *y)
+{
+	return text_collate(*(const char *const *)x, *(const char *const *)y);
+}
+
+enum err authors_read(struct txn *t, const char *present, struct authors *out, struct error *e)
+{
+	struct gathering g = {out, store_device(txn_store(t))};
+	struct counters counters;
+	enum err err;
+
+	*out = (struct authors){.n = 0};
+	add(out, present);
+	err = txn_counters(t, &counters, e);
+	if (err == OK)
+		err = txn_each_changed(t, counters.changes > RECENT_CHANGES ? counters.changes - RECENT_CHANGES : 1,
+			counters.changes, look, &g, e);
+	if (out->n > 1)
+		qsort(out->names, out->n, sizeof *out->names, by_alphabet);
+	return err;
+}
+
+void authors_fini(struct authors *a)
+{
+	arena_free(&a->arena);
+	free(a->names);
+	*a = (struct authors){.n = 0};
+}
