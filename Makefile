@@ -276,7 +276,7 @@ pictures-write: build/sotay
 # --- Linting ---------------------------------------------------------------------------------------------------
 C_FILES  = $(SOURCES) $(MAIN) $(sort $(wildcard tests/*/*.c))
 H_FILES  = $(filter %.h,$(HEADERS)) $(sort $(wildcard tests/*/*.h))
-SH_FILES = $(sort $(shell grep -lE '^\#!.*(bash|bin/sh)' tests/run tests/*/* .ci/* share/*/* 2>/dev/null)) $(wildcard tests/cli/lib.sh tests/tui/lib.sh tests/tui/kit.sh)
+SH_FILES = $(sort $(shell grep -lE '^\#!.*(bash|bin/sh)' tests/run tests/*/* .ci/* share/*/* 2>/dev/null)) $(wildcard tests/*/lib.sh tests/*/kit.sh)
 LINTS    := format headers tidy cppcheck layers text po docs shell desktop
 
 .PHONY: lint $(LINTS:%=lint-%) format

@@ -3,7 +3,7 @@
 # lib - what the tests of the command line have in common. A test file tests/cli/test_NAME.sh looks like this:
 #
 #   #!/usr/bin/env bash
-#   . "$(dirname "$0")/lib.sh"
+#   . "$(dirname "$0")/lib.sh" || exit 1
 #
 #   t "add prints the id of the new record"
 #   ok init --plan tan-thanh-2022 --unit ubnd
