@@ -53,7 +53,11 @@ script_of = $(sort $(wildcard tests/$(1)/test_*.sh))
 CC       := $(if $(findstring clang,$(VARIANT)),clang,gcc)
 WERROR   ?= -Werror
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes $(WERROR)
-ifeq ($(findstring asan,$(VARIANT)),)
+ifneq ($(findstring tsan,$(VARIANT)),)
+CFLAGS   ?= -O1 -g
+HARDEN   := -U_FORTIFY_SOURCE
+SANITIZE := -fsanitize=thread
+else ifeq ($(findstring asan,$(VARIANT)),)
 CFLAGS   ?= -O2 -g
 HARDEN   := $(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2) -fstack-protector-strong
 SANITIZE :=
@@ -80,7 +84,7 @@ remember = $(shell mkdir -p $(O); printf '%s\n' '$(subst ','\'',$(2))' | cmp -s 
 .PHONY: all
 all: $(if $(MAIN),build/sotay,$(O)/libsotay.a) ## build the program (build/sotay)
 
-NO_BUILD := help deps deps-% check-sheets demo check asan asan-% valgrind monkey clean install uninstall lint lint-% format po docs bench report-pictures
+NO_BUILD := help deps deps-% check-sheets demo check asan asan-% tsan valgrind monkey clean install uninstall lint lint-% format po docs bench report-pictures
 ifneq ($(filter-out $(NO_BUILD),$(or $(MAKECMDGOALS),all)),)
 include $(O)/libraries.mk
 $(call remember,flags,$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS))
@@ -202,6 +206,14 @@ asan-gcc asan-clang: asan-%:
 	$(Q)ASAN_OPTIONS=exitcode=97:detect_leaks=1:detect_stack_use_after_return=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 SOTAY_TEST_SHORT=1 $(MAKE) VARIANT=$*-asan suites
+
+# Threads count a report; the screens hand work to one and listen meanwhile.
+TSAN := unit=build/gcc-tsan/unit/test_tally_random cli=tests/cli/test_report_sql.sh
+.PHONY: tsan tsan-suites
+tsan: ## run what works with threads under the thread sanitizer
+	$(Q)TSAN_OPTIONS=exitcode=97 SOTAY_TEST_SHORT=1 $(MAKE) VARIANT=gcc-tsan tsan-suites
+tsan-suites: build/gcc-tsan/unit/test_tally_random build/gcc-tsan/sotay
+	$(Q)SOTAY='$(CURDIR)/build/gcc-tsan/sotay' tests/run $(TSAN)
 
 # The sanitizers have run everything. What valgrind sees beyond them is memory used before it was set, and what LMDB,
 # libarchive and the like do with ours: so the units that own memory and files of their own.
