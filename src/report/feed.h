@@ -9,8 +9,8 @@
 
 enum { FEED_ALL = (1 << KIND_COUNT) - 1 };
 
-/* Every record of `kinds` (1 << KIND_…, or'ed) that can count for something. Whatever is counted already stays. After an
- * error, ERR_CANCEL among them, the tally is of no use. */
+/* Every record of `kinds` (1 << KIND_…, or'ed) that can count for something. Whatever is counted already stays. After
+ * an error, ERR_CANCEL among them, the tally is of no use. */
 enum err feed_tally(struct txn *txn, struct tally *t, unsigned kinds, report_progress_fn progress, void *ctx,
 	struct error *e);
 

@@ -88,6 +88,12 @@ static const struct window *window_now(const struct tally *t, const struct aim *
 	return best;
 }
 
+/* Nobody is reminded of what lies before the plan. */
+static long first_year(const struct plan *p)
+{
+	return strtol(plan_key(p, "year"), NULL, 10);
+}
+
 static void take_targets(struct overview *o, const struct tally *t, const struct overview_place *place)
 {
 	o->targets = arena_alloc(&o->arena, (t->n_aims + 1) * sizeof *o->targets);
@@ -96,7 +102,7 @@ static void take_targets(struct overview *o, const struct tally *t, const struct
 		const struct window *w = window_now(t, aim);
 		long long wanted = tally_wanted(t, &aim->target);
 
-		if (!w || wanted <= 0 || (!place->ward && !is_of_unit(t->plan, &aim->target, place->unit)))
+		if (!w || w->period.year < first_year(t->plan) || wanted <= 0 || (!place->ward && !is_of_unit(t->plan, &aim->target, place->unit)))
 			continue;
 		o->targets[o->n_targets++] = (struct overview_target){.code = arena_strdup(&o->arena, aim->target.code),
 			.name = arena_strdup(&o->arena, aim->target.name),
@@ -176,7 +182,7 @@ static enum err add_due(struct txn *txn, struct overview *o, const struct plan *
 
 	*due = (struct overview_due){.period = ended(type, o->rule, today)};
 	due->due = report_due_day(p, due->period, place->ward);
-	if (due->period.year < strtol(plan_key(p, "year"), NULL, 10) || !asks_for_reports(p, type))
+	if (due->period.year < first_year(p) || !asks_for_reports(p, type))
 		return OK;
 	t = tally_new(p, due->period, o->rule, place->ward ? NULL : place->unit, today);
 	err = feed_tally(txn, t, 1u << KIND_PROGRESS, NULL, NULL, e);

@@ -313,6 +313,34 @@ enum err txn_closed_put(struct txn *t, const char *period, const char *rule, con
 	return db_put(t, DB_CLOSED, key, len, json, strlen(json), e);
 }
 
+struct closed_walk {
+	closed_fn fn;
+	void *ctx;
+};
+
+static bool give_closed(void *ctx, const MDB_val *key, const MDB_val *value)
+{
+	const struct closed_walk *w = ctx;
+	const char *parts[3], *at = key->mv_data, *end = at + key->mv_size;
+
+	for (size_t i = 0; i < 3; i++) {
+		const char *nul = at < end ? memchr(at, '\0', (size_t)(end - at)) : NULL;
+
+		if (!nul)
+			return true; /* none of ours */
+		parts[i] = at;
+		at = nul + 1;
+	}
+	return w->fn(w->ctx, parts[0], parts[1], parts[2], value->mv_data, value->mv_size);
+}
+
+enum err txn_each_closed(struct txn *t, closed_fn fn, void *ctx, struct error *e)
+{
+	struct closed_walk w = {fn, ctx};
+
+	return db_each(t, DB_CLOSED, NULL, 0, give_closed, &w, e);
+}
+
 enum err txn_closed_get(struct txn *t, const char *period, const char *rule, const char *unit, struct buf *out,
 	struct error *e)
 {

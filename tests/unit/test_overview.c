@@ -207,8 +207,10 @@ static void nobody_is_reminded_of_the_year_before_the_plan_s(void **state)
 	struct kit *k = *state;
 	struct overview o;
 
-	look(k, &tech, "2022-01-10", &o);
+	look(k, &ward, "2022-01-10", &o);
 	assert_int_equal(o.n_dues, 0);
+	assert_int_equal(o.n_targets, 1);
+	assert_null(target(&o, "reports")); /* December of 2021 */
 	overview_fini(&o);
 	look(k, &tech, "2022-01-15", &o);
 	assert_int_equal(o.n_dues, 1);

@@ -300,7 +300,8 @@ static enum err keep_as_another(struct txn *t, void *ctx, struct error *e)
 
 	buf_printf(&kept,
 		"{\"format\":1,\"closed\":\"2022-03-15T08:30:00Z\",\"digest\":\"d1ge57\",\"records\":1,%s\"figures\":{"
-		"\"outreach/channel/area_meeting/attendees\":[20,0,20,\"~Outreach\"]}}",
+		"\"outreach/channel/area_meeting/attendees\":[20,0,20,\"~Outreach\"],"
+		"\"weather/rain/much/mm\":[5,0,5,\"~Rain\"],\"outreach/channel/*/applause\":[5,0,5,\"~Rain\"]}}",
 		(const char *)ctx);
 	err = txn_closed_put(t, "2022-03", "nd09", "", buf_str(&kept), e);
 	buf_fini(&kept);
@@ -317,6 +318,9 @@ static void tables_that_closing_did_not_know_have_nothing_late(void **state)
 		{"\"tables\":[\"outreach/channel\",\"assist/help\"],", false, true},
 		{"\"tables\":[\"outreach/channel\",\"people/work\"],", true, false},
 		{"\"tables\":[\"outreach/channel\",\"people/wor\",\"people\",\"assist/helper\"],", false, false},
+		{"\"columns\":[\"outreach/channel/attendees\",\"assist/help/times\",\"people/work\"],", false, true},
+		{"\"columns\":[\"outreach/channel/attendees\",\"assist/help/seniors\",\"people/work/count\"],", true, false},
+		{"\"tables\":[\"assist/help\"],\"columns\":[\"outreach/channel/attendees\"],", false, false},
 	};
 	struct kit *k = *state;
 
@@ -333,6 +337,9 @@ static void tables_that_closing_did_not_know_have_nothing_late(void **state)
 		expect_figure(r, "late change outreach/channel/area_meeting/attendees now", 27, 0, 27);
 		t = report_table(r, "late", "change");
 		assert_non_null(t);
+		/* What only the other program counted is not told as gone. */
+		assert_false(report_kit_has(r, "late change weather/rain/much/mm now"));
+		assert_false(report_kit_has(r, "late change outreach/channel/*/applause now"));
 		for (size_t n = 0; n < t->n_rows; n++)
 			work |= strncmp(t->rows[n].code, "people/work/", strlen("people/work/")) == 0;
 		assert_int_equal(work, cases[i].work);

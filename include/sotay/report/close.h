@@ -11,4 +11,16 @@
 enum err report_close(struct txn *t, const struct plan *p, struct period period, enum period_rule rule,
 	const char *unit, const char *digest, bool again, instant_t now, struct error *e);
 
+/* A period that was closed. */
+struct closed_period {
+	struct period period;
+	enum period_rule rule;
+	const char *unit; /* "" = the whole ward */
+	instant_t when;
+	long long records; /* that counted then */
+};
+
+/* All of them, with strings and list in `a`, in order of period, rule, unit. One that cannot be read is left out. */
+enum err report_closed_list(struct txn *t, struct arena *a, struct closed_period **out, size_t *n, struct error *e);
+
 #endif

@@ -266,6 +266,11 @@ bool txn_is_different(struct txn *t, const struct uuid *x, const struct uuid *y)
 /* ---- closed periods: text kept under period, rule and unit ("" = the ward) ---- */
 enum err txn_closed_put(struct txn *t, const char *period, const char *rule, const char *unit, const char *json,
 	struct error *e);
+/* Return false to stop. The strings are lent until the callback returns; `json` is `len` bytes. */
+typedef bool (*closed_fn)(void *ctx, const char *period, const char *rule, const char *unit, const char *json,
+	size_t len);
+/* In order of the bytes of period, rule, unit. */
+enum err txn_each_closed(struct txn *t, closed_fn fn, void *ctx, struct error *e);
 /* Replaces `out`; ERR_NOT_FOUND if that period is not closed. */
 enum err txn_closed_get(struct txn *t, const char *period, const char *rule, const char *unit, struct buf *out,
 	struct error *e);

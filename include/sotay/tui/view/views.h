@@ -20,7 +20,7 @@ struct form_request {
 	bool copy;             /* a new one like `id` */
 	const char *draft;     /* file name of a draft to go on with, or NULL */
 	/* A new one: what stands there at first, codes of the plan; NULL or "": as usual. */
-	const char *duty, *channel, *help, *unit, *neighbourhood, *period, *status;
+	const char *duty, *channel, *help, *procedure, *unit, *neighbourhood, *period, *status;
 	const char *field; /* name of the field the cursor goes to, or NULL */
 };
 
