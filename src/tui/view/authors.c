@@ -5,6 +5,7 @@
 #include <string.h>
 #include "sotay/model/rules.h"
 #include "sotay/tui/frame/ask.h"
+#include "sotay/tui/frame/job.h"
 #include "sotay/tui/frame/scroll_act.h"
 #include "sotay/tui/view/authors_model.h"
 #include "sotay/tui/view/views.h"
@@ -77,11 +78,20 @@ static enum err check_name(void *ctx, const char *typed, struct error *e)
 	return text_check(N_("Recorded by"), typed, e);
 }
 
+static enum err choose(struct txn *t, void *ctx, struct error *e)
+{
+	return authors_choose(t, ctx, e);
+}
+
 static unsigned take(struct app *app, const char *name)
 {
 	struct error e;
+	enum err err = app_write(app, choose, (void *)name, &e);
 
-	if (app_set(app, "author", name, &e) != OK) {
+	if (err == OK)
+		err = app_load_settings(app, &e);
+	app_changed(app);
+	if (err != OK) {
 		app_say_error(app, &e);
 		return VIEW_DONE;
 	}

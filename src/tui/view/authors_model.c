@@ -6,7 +6,10 @@
 #include <string.h>
 #include "sotay/base/text.h"
 
-enum { RECENT_CHANGES = 2000 };
+enum { RECENT_CHANGES = 2000, REMEMBERED_BYTES_MAX = 4096 };
+
+/* Names chosen, one a line; a setting that nobody sees. */
+static const char remembered[] = "authors";
 
 struct gathering {
 	struct authors *out;
@@ -40,6 +43,41 @@ static bool look(void *ctx, enum kind kind, const struct uuid *id, const struct 
 	return true;
 }
 
+static enum err add_remembered(struct txn *t, struct authors *a, struct error *e)
+{
+	struct buf names = {0};
+	enum err err = txn_config_get(t, remembered, &names, e);
+	char *rest = NULL;
+
+	for (char *name = names.len ? strtok_r(names.data, "\n", &rest) : NULL; name; name = strtok_r(NULL, "\n", &rest))
+		add(a, name);
+	buf_fini(&names);
+	return err;
+}
+
+enum err authors_choose(struct txn *t, const char *name, struct error *e)
+{
+	struct authors a = {.n = 0};
+	struct buf present = {0}, names = {0};
+	enum err err = txn_config_get(t, "author", &present, e);
+
+	/* The latest first: the oldest drop out where there is no room. */
+	add(&a, name);
+	add(&a, buf_str(&present));
+	if (err == OK)
+		err = add_remembered(t, &a, e);
+	for (size_t i = 0; i < a.n && names.len + strlen(a.names[i]) < REMEMBERED_BYTES_MAX; i++)
+		buf_printf(&names, "%s\n", a.names[i]);
+	if (err == OK)
+		err = txn_config_set(t, remembered, buf_str(&names), e);
+	if (err == OK)
+		err = txn_config_set(t, "author", name, e);
+	buf_fini(&present);
+	buf_fini(&names);
+	authors_fini(&a);
+	return err;
+}
+
 static int by_alphabet(const void *x, const void *y)
 {
 	return text_collate(*(const char *const *)x, *(const char *const *)y);
@@ -53,7 +91,9 @@ enum err authors_read(struct txn *t, const char *present, struct authors *out, s
 
 	*out = (struct authors){.n = 0};
 	add(out, present);
-	err = txn_counters(t, &counters, e);
+	err = add_remembered(t, out, e);
+	if (err == OK)
+		err = txn_counters(t, &counters, e);
 	if (err == OK)
 		err = txn_each_changed(t, counters.changes > RECENT_CHANGES ? counters.changes - RECENT_CHANGES : 1,
 			counters.changes, look, &g, e);

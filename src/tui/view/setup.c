@@ -35,6 +35,12 @@ static void add_choice(struct setup *s, int value, const char *name, const char 
 	s->choices[s->n_choices++] = (struct setup_choice){value, mem_strdup(name), mem_strdup(detail)};
 }
 
+/* Where it is another one. */
+static const char *short_name(const struct plan_row *unit)
+{
+	return strcmp(unit->cells[UNIT_SHORT], unit->cells[COL_NAME]) == 0 ? "" : unit->cells[UNIT_SHORT];
+}
+
 static void add_rows(struct setup *s, enum plan_list list)
 {
 	const struct plan *p = setup_plan(&s->model);
@@ -44,7 +50,7 @@ static void add_rows(struct setup *s, enum plan_list list)
 	for (size_t i = 0; i < n; i++) {
 		const struct plan_row *row = plan_at(p, list, (size_t)rows[i]);
 
-		add_choice(s, rows[i], row->cells[COL_NAME], list == LIST_UNITS ? row->cells[UNIT_SHORT] : "");
+		add_choice(s, rows[i], row->cells[COL_NAME], list == LIST_UNITS ? short_name(row) : "");
 	}
 	free(rows);
 }
