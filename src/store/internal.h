@@ -12,7 +12,9 @@
  * setting.c  the table of settings     practice.c  a notebook to try things out in
  * query_match.c, query_where.c, query_key.c  what fits and in what order     query_run.c  ... asked for once
  * listing*.c  ... on a screen            counts.c  how many are ...
- * Through store.h alone: duplicates.c  records that are alike
+ * newest.c   the record made last first
+ * Through store.h alone: duplicates.c  records that are alike     save.c  what a person saves
+ * draft.c, draft_json.c  half-written records, as files
  * digest.c   one hash of all records     origin.c  who wrote a value */
 #ifndef SOTAY_STORE_INTERNAL_H
 #define SOTAY_STORE_INTERNAL_H

@@ -160,6 +160,8 @@ bool head_is_doubtful(const struct raw_head *h, day_t today);
 
 /* In order of id. */
 enum err txn_each(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct error *e);
+/* The one made last first. */
+enum err txn_each_newest(struct txn *t, enum kind kind, record_fn fn, void *ctx, struct error *e);
 /* Dates first..last, both included, in order of date then id; `newest_first` turns it round. */
 enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
 	void *ctx, struct error *e);

@@ -169,6 +169,22 @@ void form_init(struct form *f, const struct form_setup *s)
 	form_go(f, f->at);
 }
 
+void form_renew(struct form *f, const struct record *now)
+{
+	f->old = keep_record(&f->arena, now);
+	for (size_t i = 0; i < n_fields(f); i++) {
+		struct form_field *ff = &f->fields[i];
+
+		buf_clear(&ff->first);
+		buf_puts(&ff->first, record_value(now, i));
+		if (!ff->by_person)
+			put_value(f, i, record_value(now, i));
+	}
+	form_note(f);
+	form_check(f);
+	form_arrange(f);
+}
+
 void form_fini(struct form *f)
 {
 	for (size_t i = 0; i < n_fields(f); i++) {

@@ -44,6 +44,18 @@ static bool gives_way(const struct form *f, size_t i)
 	}
 }
 
+static void note_typed(struct form *f)
+{
+	struct form_field *ff = here(f);
+
+	ff->by_person = true;
+	ff->asked = ff->is_sure = false;
+	f->edits++;
+	read_box(f, f->at);
+	if (ff->problem.len || ff->advice.len)
+		form_check(f);
+}
+
 enum edit_result form_type(struct form *f, const struct key *k, const struct edit_typing *typing, int cols,
 	bool *composed)
 {
@@ -60,13 +72,17 @@ enum edit_result form_type(struct form *f, const struct key *k, const struct edi
 		ff->fresh = false;
 	if (result != EDIT_CHANGED)
 		return result;
-	ff->by_person = true;
-	ff->asked = ff->is_sure = false;
-	f->edits++;
-	read_box(f, f->at);
-	if (ff->problem.len || ff->advice.len)
-		form_check(f);
+	note_typed(f);
 	return result;
+}
+
+void form_new_line(struct form *f)
+{
+	if (f->at == FORM_AT_SAVE || form_info(f, f->at)->type != TYPE_MEMO)
+		return;
+	here(f)->fresh = false;
+	if (edit_new_line(&here(f)->box) == EDIT_CHANGED)
+		note_typed(f);
 }
 
 /* ---- choosing by a key ---- */

@@ -88,6 +88,8 @@ struct form {
 
 /* ---- form_begin.c ---- */
 void form_init(struct form *f, const struct form_setup *setup);
+/* The record is another one now: fields nobody has touched here show it. */
+void form_renew(struct form *f, const struct record *now);
 void form_fini(struct form *f);
 
 /* ---- form_model.c: what is shown, where the cursor is ---- */
@@ -133,6 +135,8 @@ struct record form_record(const struct form *f, struct arena *a);
 /* A key for the box of the field with the cursor; as edit_key(). */
 enum edit_result form_type(struct form *f, const struct key *k, const struct edit_typing *typing, int cols,
 	bool *composed);
+/* A line break in a long text. */
+void form_new_line(struct form *f);
 /* A day or a period one further (1) or back (-1); of an enum the next choice. False: not here, not now. */
 bool form_turn(struct form *f, int by, struct buf *dropped);
 /* A character that chooses: a digit of an enum. False: none of its. */
