@@ -126,6 +126,8 @@ static const char *hint(struct view *view, struct app *app)
 	buf_clear(&v->hint);
 	if (v->in_box)
 		app_put(app, &v->hint, N_("Write what is right. Enter takes it over, Esc leaves it."));
+	else if (v->is_read && v->c.rows[v->at].deletion && !v->c.rows[v->at].chosen)
+		app_put(app, &v->hint, N_("Press 1 to keep the record, 2 to delete it."));
 	else if (v->is_read)
 		app_put(app, &v->hint, N_("Chosen: %zu of %zu fields."), conflict_n_chosen(&v->c), v->c.n_rows);
 	return buf_str(&v->hint);

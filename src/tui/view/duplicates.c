@@ -46,7 +46,9 @@ static void put_words(struct duplicates *d, struct app *app)
 	buf_clear(&d->left_when);
 	buf_clear(&d->right_when);
 	buf_clear(&d->subject);
+	buf_puts(&d->left_who, "1  ");
 	origin_put_who(&p->left_origin, app->plan, app->i18n, &d->left_who);
+	buf_puts(&d->right_who, "2  ");
 	origin_put_who(&p->right_origin, app->plan, app->i18n, &d->right_who);
 	origin_put_when(&p->left_origin, N_("recorded %s"), app->plan, app->i18n, &d->left_when);
 	origin_put_when(&p->right_origin, N_("recorded %s"), app->plan, app->i18n, &d->right_when);
@@ -420,7 +422,7 @@ static void free_view(struct view *v)
 static const struct view_action actions[] = {
 	{ACT_KEEP_LEFT, NULL},
 	{ACT_KEEP_RIGHT, NULL},
-	{ACT_DIFFERENT, NULL},
+	{ACT_DIFFERENT, N_("Keep both")},
 	{ACT_COPY_EMPTY, NULL},
 	{ACT_NEXT, N_("Next pair")},
 	{ACT_UNDO, NULL},

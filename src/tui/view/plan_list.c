@@ -81,7 +81,7 @@ static void describe_columns(enum plan_list list, struct table_column out[COLUMN
 	const size_t *cells;
 	size_t n = plan_list_columns(list, &cells);
 
-	out[0] = (struct table_column){N_("Name"), 24, 40, 3, 0, false};
+	out[0] = (struct table_column){N_("Called"), 24, 40, 3, 0, false};
 	for (size_t i = 0; i < PLAN_LIST_COLUMNS; i++)
 		out[1 + i] = (struct table_column){i < n ? plan_list_cell_label(list, cells[i]) : "", i < n ? 12 : 0,
 			i < n ? 20 : 0, i < n, 1 + (int)i, false};

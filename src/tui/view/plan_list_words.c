@@ -113,7 +113,7 @@ const char *plan_list_title(enum plan_list list)
 		[LIST_FUNDS] = N_("Funds"),
 		[LIST_PROCEDURES] = N_("Procedures"),
 		[LIST_TARGETS] = N_("Targets"),
-		[LIST_PEOPLE] = N_("People"),
+		[LIST_PEOPLE] = N_("Spellings of people's names"),
 	};
 
 	return titles[list];

@@ -110,18 +110,25 @@ static void draw_line(const struct review *r, struct app *app, struct area a, in
 	buf_fini(&text);
 }
 
-static void draw_detail(const struct review *r, struct app *app, struct area a)
+/* The sentence of an unknown code tells how to list codes on the command line: here it is settled in another way. */
+static const char *detail(const struct review *r, struct app *app)
 {
 	const struct cleanup_row *row = row_at(r);
 
+	if (!row->code)
+		return row->sentence;
+	return app_tr(app,
+		r->lines[r->rows.at].heading
+			? N_("The other machine has another version of the plan. Enter puts the code into the plan, or changes it in all "
+				 "of these records.")
+			: N_("The plan does not know the code of this field. Enter opens the record; on the line above these records Enter "
+				 "settles the code for all of them."));
+}
+
+static void draw_detail(const struct review *r, struct app *app, struct area a)
+{
 	draw_rule(a, 0);
-	if (r->lines[r->rows.at].heading && row->code)
-		draw_wrapped(a, 1, 1, a.rows - 1, a.cols - 2, 0, STYLE_TEXT,
-			app_tr(app,
-				N_("The other machine has another version of the plan. Enter puts the code into the plan, or changes it in all of "
-				   "these records.")));
-	else
-		draw_wrapped(a, 1, 1, a.rows - 1, a.cols - 2, 0, STYLE_TEXT, row->sentence);
+	draw_wrapped(a, 1, 1, a.rows - 1, a.cols - 2, 0, STYLE_TEXT, detail(r, app));
 }
 
 static void draw(struct view *v, struct app *app, struct area a)

@@ -30,7 +30,7 @@ static const struct plan_row *choose_row(struct app *app, enum plan_list list, c
 
 		if (row->replaced_by[0])
 			continue;
-		items[shown] = (struct picker_item){row->cells[COL_CODE], row->cells[COL_NAME], row->cells[COL_CODE]};
+		items[shown] = (struct picker_item){row->cells[COL_CODE], row->cells[COL_NAME], ""};
 		rows[shown++] = row;
 	}
 	p.n = shown;
