@@ -49,12 +49,12 @@ static const struct table_column taken_columns[] = {
 	{N_("Taken in on"), 10, 10, 0, 1, false},
 };
 static const struct table_column machine_columns[] = {
-	{N_("Machine"), 14, 32, 1, 0, false},
+	{N_("Machine"), 22, 32, 1, 0, false},
 	{N_("Batches"), 7, 7, 0, 2, true},
 	{N_("Last one"), 8, 9, 0, 1, true},
 	{N_("Records"), 8, 8, 0, 2, true},
 	{N_("Taken in on"), 10, 10, 0, 3, false},
-	{N_("Missing"), 10, 14, 0, 0, false},
+	{N_("Missing"), 10, 10, 1, 0, false},
 };
 static const struct {
 	const struct table_column *columns;

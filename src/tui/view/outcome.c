@@ -21,6 +21,8 @@ struct result_view {
 	struct view view;
 	struct taken taken;
 	struct outcome outcome;
+	uint64_t version; /* of the store when it was asked what is to be done */
+	bool ask_due;     /* something was settled since */
 	struct scroll rows;
 	struct buf from; /* "USB "KINGSTON" · 5 batches · finished at 14:22" */
 	struct buf last; /* of receipts, and that the sticks may be pulled out */
@@ -30,10 +32,10 @@ struct result_view {
 static const struct table_column columns[COLUMNS] = {
 	{N_("From the machine"), 16, 40, 1, 0, false},
 	{N_("Batch"), 4, 5, 0, 0, true},
-	{N_("Records"), 6, 7, 0, 2, true},
-	{N_("New"), 4, 6, 0, 1, true},
-	{N_("Changed"), 4, 6, 0, 1, true},
-	{N_("Result"), 14, 26, 1, 0, false},
+	{N_("Records"), 8, 8, 0, 2, true},
+	{N_("New"), 4, 4, 0, 1, true},
+	{N_("Changed"), 4, 4, 0, 1, true},
+	{N_("Result"), 14, 18, 0, 0, false},
 };
 
 /* ---- loading ---- */
@@ -68,15 +70,40 @@ static void put_last(struct result_view *v, const struct app *app)
 	}
 }
 
+/* Coming back from a screen where records were settled, the list of what is to be done is an old one. */
+static void look_at_version(struct result_view *v, struct app *app)
+{
+	struct txn *t;
+
+	if (v->taken.facts.rehearsal || app_read(app, &t, NULL) != OK)
+		return;
+	v->ask_due = v->version && v->version != txn_version(t);
+	v->version = txn_version(t);
+	txn_end(&t);
+}
+
 static void load(struct view *view, struct app *app)
 {
 	struct result_view *v = (struct result_view *)view;
 
+	look_at_version(v, app);
 	outcome_make(&v->taken.report, &v->taken.facts, app->plan, app->i18n, &v->outcome);
 	put_from(v, app);
 	put_last(v, app);
 	v->rows.total = v->outcome.n;
 	scroll_clamp(&v->rows);
+}
+
+static unsigned work(struct view *view, struct app *app)
+{
+	struct result_view *v = (struct result_view *)view;
+
+	if (!v->ask_due || app->layers)
+		return VIEW_IGNORED;
+	v->ask_due = false;
+	taken_ask(app, &v->taken);
+	outcome_make(&v->taken.report, &v->taken.facts, app->plan, app->i18n, &v->outcome);
+	return VIEW_DONE;
 }
 
 /* ---- drawing ---- */
@@ -272,10 +299,23 @@ static unsigned key(struct view *view, struct app *app, const struct key *k)
 
 static const char *cannot(const struct view *view, struct app *app, enum action action)
 {
+	const struct taken *t = &((const struct result_view *)view)->taken;
+
 	(void)app;
-	if (action == ACT_KEEP_RESULT && !((const struct result_view *)view)->taken.keep_in)
-		return N_("There is no stick and no desktop folder to keep it in.");
-	return NULL;
+	switch (action) {
+	case ACT_GO_CONFLICTS:
+		return t->facts.conflicts ? NULL : N_("Nothing has to be chosen.");
+	case ACT_GO_DUPLICATES:
+		return t->facts.duplicates ? NULL : N_("No records seem to have been made twice.");
+	case ACT_GO_REVIEW:
+		return t->facts.doubtful ? NULL : N_("No record has to be looked at.");
+	case ACT_GO_MISSING:
+		return t->facts.not_reported ? NULL : N_("No report is missing.");
+	case ACT_KEEP_RESULT:
+		return t->keep_in ? NULL : N_("There is no stick and no desktop folder to keep it in.");
+	default:
+		return NULL;
+	}
 }
 
 static void free_result(struct view *view)
@@ -311,6 +351,7 @@ static const struct view_ops ops = {
 	.act = act,
 	.key = key,
 	.cannot = cannot,
+	.work = work,
 	.hint = hint,
 	.free = free_result,
 };

@@ -19,13 +19,20 @@ struct making {
 	struct outcome *out;
 };
 
-void outcome_facts_fini(struct outcome_facts *f)
+void outcome_facts_forget(struct outcome_facts *f)
 {
 	for (size_t i = 0; i < f->n_missing; i++) {
 		free(f->missing[i].who);
 		free(f->missing[i].numbers);
 	}
 	free(f->missing);
+	f->missing = NULL;
+	f->n_missing = f->conflicts = f->doubtful = f->duplicates = f->not_reported = 0;
+}
+
+void outcome_facts_fini(struct outcome_facts *f)
+{
+	outcome_facts_forget(f);
 	*f = (struct outcome_facts){.missing = NULL};
 }
 
@@ -319,7 +326,7 @@ static char *summary_words(const struct making *m)
 	else
 		buf_printf(&out, tr(m->i18n, N_("Taken in: %llu new records, %llu changed.")), added, updated);
 	if (refused)
-		buf_printf(&out, tr(m->i18n, N_(" Batches not taken in: %zu; what is here stays as it was.")), refused);
+		buf_printf(&out, tr(m->i18n, N_(" Batches not taken in: %zu; the notebook stays as it was.")), refused);
 	return buf_take(&out);
 }
 

@@ -198,19 +198,30 @@ static char *name_sources(const struct app *app, const struct places *places, co
 	return buf_take(&out);
 }
 
+void taken_ask(struct app *app, struct taken *t)
+{
+	struct asking a = {.store = app_store(app),
+		.place = {app->unit, app->neighbourhood, app->ward},
+		.today = app_today(app),
+		.now = app_now(app),
+		.utc_offset_min = plan_utc_offset_min(app->plan),
+		.out = t};
+	struct error e;
+
+	outcome_facts_forget(&t->facts);
+	/* Stopped half-way these figures are left out: they are on the first screen, too. */
+	if (app_job(app, N_("Looking what is to be done next…"), true, ask_store, &a, &e) != OK)
+		t->facts.duplicates = 0;
+}
+
 bool take_in(struct app *app, struct places *places, const char *const *paths, size_t n, bool rehearsal,
 	struct taken *out)
 {
-	struct taking t = {.paths = paths, .n = n, .now = app_now(app), .rehearsal = rehearsal, .out = out};
-	struct asking a = {.place = {app->unit, app->neighbourhood, app->ward},
-		.today = app_today(app),
-		.now = t.now,
-		.utc_offset_min = plan_utc_offset_min(app->plan),
-		.out = out};
+	struct taking t = {
+		.store = app_store(app), .paths = paths, .n = n, .now = app_now(app), .rehearsal = rehearsal, .out = out};
 	struct error e = {.code = OK};
 
 	*out = (struct taken){.when = t.now, .facts = {.rehearsal = rehearsal}};
-	t.store = a.store = app_store(app);
 	out->from = name_sources(app, places, paths, n, &out->sticks, &out->facts.locked);
 	if (app_job(app, rehearsal ? N_("Trying the batches…") : N_("Taking in the batches…"), true, take, &t, &e) != OK)
 		out->facts.trouble = e;
@@ -218,10 +229,9 @@ bool take_in(struct app *app, struct places *places, const char *const *paths, s
 		app_say_error(app, &e);
 		return false;
 	}
-	/* After a rehearsal the store says nothing about it. Stopped half-way these figures are left out: they are on the
-	 * first screen, too. */
-	if (!rehearsal && app_job(app, N_("Looking what is to be done next…"), true, ask_store, &a, &e) != OK)
-		out->facts.duplicates = 0;
+	/* After a rehearsal the store says nothing about it. */
+	if (!rehearsal)
+		taken_ask(app, out);
 	let_go(app, places, out);
 	app_changed(app);
 	return true;

@@ -30,6 +30,8 @@ struct outcome_facts {
 };
 
 void outcome_facts_fini(struct outcome_facts *f);
+/* Leaves out what the store was asked for, to ask it again. */
+void outcome_facts_forget(struct outcome_facts *f);
 
 /* Appends who made a batch: its label and unit, or the folder's name where it could not be read. */
 void outcome_put_maker(const struct manifest *m, const char *path, const struct plan *plan, struct buf *out);
