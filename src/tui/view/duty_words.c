@@ -68,7 +68,7 @@ void duty_put_means(const struct plan_row *duty, const struct plan *p, const str
 
 	buf_puts(out, kind == KIND_COUNT ? tr(i, N_("any record")) : tr(i, kind_info(kind)->label));
 	for (const struct plan_row *row; (row = next_means(duty, p, &at)) != NULL; any = true)
-		buf_printf(out, "%s%s", any ? ", " : ": ", row->cells[COL_NAME]);
+		buf_printf(out, "%s%s", any ? "; " : ": ", row->cells[COL_NAME]);
 }
 
 /* ---- how much ---- */

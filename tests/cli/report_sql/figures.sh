@@ -183,9 +183,11 @@ create table cut as
 		select q.report, q.unit, 'previous', t.*, q."from" / months * months - 1, q."from" / months * months - months, q."from" / months * months - 1
 		from asked q, target t where q.span = 'period' and months > q."to" - q."from" + 1),
 	days as (select *, date(printf('%04d-%02d-01', f / 12, f % 12 + 1)) a,
-		date(printf('%04d-%02d-01', min(t, reach) / 12, min(t, reach) % 12 + 1)) b from part)
+		date(printf('%04d-%02d-01', min(t, reach) / 12, min(t, reach) % 12 + 1)) b,
+		date(printf('%04d-%02d-01', t / 12, t % 12 + 1)) z from part)
 	select *, iif(rule = 'nd09', date(a, '-1 month', '+14 days'), a) first,
-		iif(rule = 'nd09', date(b, '+13 days'), date(b, '+1 month', '-1 day')) last from days;
+		iif(rule = 'nd09', date(b, '+13 days'), date(b, '+1 month', '-1 day')) last,
+		iif(rule = 'nd09', date(z, '+13 days'), date(z, '+1 month', '-1 day')) "end" from days;
 create table aim as
 	select c.*, coalesce(c.wanted, (select count(*) from place p where c.unit in ('', p.unit))) want,
 		case when c.wanted is null
@@ -217,13 +219,15 @@ cat <<'SQL'
 -- How a target stands on the day of the report: reached; missed, when its days are over; behind, when less than the days
 -- gone by would have brought; ahead, when more than today will have brought. What units report is behind two days after
 -- the month's end under the plan's own rule, the decree's, and on the way till then. Of several periods the worst tells.
+-- A period of which the report reaches only a part goes on after it: it stands as on the last day that was counted.
 create table pace as
-	with d as (select *, julianday(last) - julianday(first) + 1 "all", max(julianday('2024-12-20') - julianday(first), -1) gone,
-		julianday('2024-12-20') > julianday(printf('%04d-%02d-14', t / 12, t % 12 + 1)) + 2 late from aim)
+	with seen as (select *, iif(last < "end", min('2024-12-20', last), '2024-12-20') now from aim),
+	d as (select *, julianday("end") - julianday(first) + 1 "all", max(julianday(now) - julianday(first), -1) gone,
+		julianday('2024-12-20') > julianday(printf('%04d-%02d-14', t / 12, t % 12 + 1)) + 2 late from seen)
 	select report, span, code, f, case
 		when reached >= want then 'reached'
 		when kind = 'progress' then iif(late, 'behind', 'on_the_way')
-		when '2024-12-20' > last then 'missed'
+		when now > "end" then 'missed'
 		when gone > 0 and reached < cast(want * gone / "all" as int) then 'behind'
 		when reached * "all" > want * (gone + 1) then 'ahead'
 		else 'on_the_way' end state from d;

@@ -13,7 +13,7 @@ void duty_put_short(const struct duty_line *l, const struct plan *p, const struc
 /* Appends all of them: "3 buổi, 3 tin, bài, 420 lượt tiếp cận"; "chưa có gì". */
 void duty_put_amounts(const struct duty_line *l, enum report_span span, const struct plan *p, const struct i18n *i,
 	struct buf *out);
-/* Appends with what it is recorded: "Buổi tuyên truyền: Facebook, Zalo". */
+/* Appends with what it is recorded: "Buổi tuyên truyền: Facebook; Zalo". */
 void duty_put_means(const struct plan_row *duty, const struct plan *p, const struct i18n *i, struct buf *out);
 /* The only channel or help type of the duty that is in force; NULL: there are several, or none. Borrowed. */
 const char *duty_only_means(const struct plan_row *duty, const struct plan *p);
