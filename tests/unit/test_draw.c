@@ -128,7 +128,7 @@ static void test_what_could_steer_the_terminal_is_a_blank(void **state)
 	assert_int_equal(draw_text(draw_screen(), 0, 0, -1, STYLE_TEXT,
 						 "a\tb\033[2Jc\x7F\xC2\x9B"
 						 "d\ne"),
-		12);
+		13);
 	expect_row(0, "a b [2Jc  d e");
 }
 
