@@ -27,7 +27,8 @@
 #   shot_colours NAME    the same with colours and attributes
 #   cursor ROW COL       the cursor is there (from 0)
 #   leave                press Ctrl+Q (and Enter where it asks) and expect the program to end with status 0
-#   ends N               the program has ended with status N
+#   ends N               the program has ended with status N; "crash": by a signal, or because of one
+#   given_back           … and the terminal is as it was before
 #   signal NAME          send the program a signal
 #   the_screen           prints it
 #
@@ -60,13 +61,15 @@ screen() {
 	_socket=sotay-$$-$RANDOM
 	rm -f "$T/.io/status" "$T/.io/pid"
 	printf 'set -g status off\nset -g escape-time 10\nset -g remain-on-exit on\n' >"$T/.io/tmux"
-	# The outer shell outlives the program to note its status; the inner one notes its process id and becomes it.
+	# The outer shell outlives the program to note its status, and keeps the terminal open to be looked at; the inner
+	# one notes its process id and becomes it.
 	# shellcheck disable=SC2016,SC2086 # the inner shells expand; the wrapper is several words
 	LC_ALL=C.UTF-8 tmux -u -L "$_socket" -f "$T/.io/tmux" new-session -d -x "${size%x*}" -y "${size#*x}" \
 		env LC_ALL=C TERM="$term" ${COLORFGBG:+COLORFGBG="$COLORFGBG"} ${NO_COLOR:+NO_COLOR="$NO_COLOR"} \
-		sh -c 'io=$1; shift; trap "" HUP TERM
+		sh -c 'io=$1; shift; trap "" HUP TERM; stty -g >"$io/tty.before"
 			sh -c "trap - HUP TERM; echo \$\$ >\"\$1/pid\"; shift; exec \"\$@\"" sh "$io" "$@" 2>"$io/err"
-			echo $? >"$io/status.new"; mv "$io/status.new" "$io/status"' \
+			echo $? >"$io/status.new"; stty -g >"$io/tty.after"; mv "$io/status.new" "$io/status"
+			exec cat >/dev/null 2>&1' \
 		sh "$T/.io" $SOTAY_WRAP "$SOTAY" "$@" || _broke 'tmux' 'a terminal'
 	_wait _drawn || _broke 'nothing was drawn' 'a first screen' "$(the_screen)"
 	return 0
@@ -217,9 +220,20 @@ ends() {
 	}
 	local got
 	got=$(cat "$T/.io/status")
+	# 97 is what the sanitizers make of a signal.
+	if [ "$1" = crash ] && { [ "$got" -gt 128 ] || [ "$got" = 97 ]; }; then return 0; fi
 	[ "$got" = "$1" ] || _broke 'exit status' "$1" "$got
 $(cat "$T/.io/err")"
-	_end_terminal
+	return 0
+}
+
+given_back() {
+	[ -z "$_broken" ] || return 0
+	local flags
+	flags=$(_tmux display-message -p '#{alternate_on}#{mouse_any_flag}#{mouse_sgr_flag}#{cursor_flag}')
+	[ "$flags" = 0001 ] || _broke 'alternate screen, mouse, form of the mouse, cursor' 0001 "$flags"
+	cmp -s "$T/.io/tty.before" "$T/.io/tty.after" ||
+		_broke 'modes of the terminal' "$(cat "$T/.io/tty.before")" "$(cat "$T/.io/tty.after")"
 	return 0
 }
 
