@@ -15,7 +15,9 @@ enum {
 	ROWS_IN_MIDDLE = 18,
 	FOOTER_ROWS = 3, /* a line, and two of text */
 	LIST_ROWS_MIN = 3,
-	LABEL_COLS = 6
+	LABEL_COLS = 6,
+	TITLE_ROWS = 2, /* what stays in sight around a box in the middle */
+	KEY_ROWS = 3
 };
 
 static int larger(int a, int b)
@@ -62,6 +64,14 @@ static struct area beside(struct area field, struct area screen, int rows, int c
 	return area_part(screen, field.row - rows, col, rows, cols);
 }
 
+/* In the middle, its upper line where it would be if all items were shown: it does not jump while somebody types. */
+static struct area in_middle(struct area screen, int rows, int rows_of_all, int cols)
+{
+	struct area room = area_part(screen, TITLE_ROWS, 0, screen.rows - TITLE_ROWS - KEY_ROWS, -1);
+
+	return area_part(area_centre(room, rows_of_all, cols), 0, 0, rows, -1);
+}
+
 struct picker_places picker_place(const struct picking *g)
 {
 	struct area screen = draw_screen(), inside;
@@ -76,7 +86,7 @@ struct picker_places picker_place(const struct picking *g)
 	if (field)
 		p.frame = beside(*field, screen, rows + foot + 2, inner + 2);
 	else
-		p.frame = area_centre(screen, rows + foot + 3, inner + 2);
+		p.frame = in_middle(screen, rows + foot + 3, smaller((int)g->p->n, ROWS_IN_MIDDLE) + foot + 3, inner + 2);
 	inside = area_part(p.frame, 1, 1, larger(p.frame.rows - 2, 0), larger(p.frame.cols - 2, 0));
 	if (field) {
 		p.box = *field;
@@ -90,6 +100,6 @@ struct picker_places picker_place(const struct picking *g)
 		foot = 0;
 	p.list = area_part(inside, 0, 0, inside.rows - foot, -1);
 	p.footer = area_part(inside, inside.rows - foot, 0, foot, -1);
-	p.detail_col = smaller(w.name, inner * 2 / 3) + 3;
+	p.detail_col = (w.all + 2 > inner ? smaller(w.name, inner * 2 / 3) : w.name) + 3;
 	return p;
 }
