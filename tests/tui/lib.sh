@@ -31,6 +31,7 @@
 #   given_back           … and the terminal is as it was before
 #   signal NAME          send the program a signal
 #   the_screen           prints it
+#   row_of TEXT          prints the row (from 0) in which TEXT stands first: click "$(row_of 'Lưu')" 10
 #
 # tmux speaks the same language whatever TERM says, as far as the sequences of that TERM go. Every wait ends as soon as
 # what is waited for is there, so a slow machine needs longer but fails nothing.
@@ -167,7 +168,7 @@ lacks() {
 
 # Codes that are random: device ids in names of batches, and the folder of the test.
 _masked() {
-	sed -E "s/sotay-[0-9A-HJKMNP-TV-Z]{8}-/sotay-XXXXXXXX-/g; s#$T#/T#g"
+	sed -E "s/sotay-[0-9A-HJKMNP-TV-Z]{8}-/sotay-XXXXXXXX-/g; s/Mã máy: [0-9A-Z]{8}/Mã máy: XXXXXXXX/; s#$T#/T#g"
 }
 
 _shot_is() {
@@ -247,4 +248,9 @@ signal() {
 	_last="signal $1"
 	kill -s "$1" "$(cat "$T/.io/pid")"
 	return 0
+}
+
+# The row of the screen (from 0) where TEXT stands first, for click.
+row_of() {
+	the_screen | awk -v text="$1" 'index($0, text) { print NR - 1; found = 1; exit } END { if (!found) print 0 }'
 }

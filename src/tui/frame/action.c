@@ -14,13 +14,19 @@ const struct action_info *action_info(enum action a)
 	return &actions[a];
 }
 
+/* Whether the key is a letter or sign that goes into a box. */
+static bool is_text(const struct key_spec *key)
+{
+	return key->code == K_CHAR && !(key->mods & (MOD_CTRL | MOD_ALT));
+}
+
 enum action action_for_key(const struct view_action *offered, const struct key *k, bool text)
 {
 	for (; offered && offered->action != ACT_NONE; offered++) {
 		const struct key_spec *keys = actions[offered->action].keys;
 
 		for (size_t i = 0; i < ACTION_KEYS_MAX && keys[i].code != K_NONE; i++) {
-			if (!(text && keys[i].code == K_CHAR) && key_is(k, &keys[i]))
+			if (!(text && is_text(&keys[i])) && key_is(k, &keys[i]))
 				return offered->action;
 		}
 	}
@@ -32,7 +38,7 @@ struct key_spec action_key(enum action a, bool text)
 	const struct key_spec *keys = actions[a].keys;
 
 	for (size_t i = 0; i < ACTION_KEYS_MAX && keys[i].code != K_NONE; i++) {
-		if (!text || keys[i].code != K_CHAR)
+		if (!text || !is_text(&keys[i]))
 			return keys[i];
 	}
 	return (struct key_spec){.code = K_NONE};
