@@ -279,18 +279,48 @@ bool txn_is_exported(struct txn *t, uint64_t change)
 	return low < t->n_delivered && t->delivered[low].first <= change;
 }
 
-enum err txn_count_unexported(struct txn *t, size_t *n, struct error *e)
+/* Live changes outside the delivered ranges, one by one. */
+static enum err count_between(struct txn *t, size_t *n, struct error *e)
 {
 	uint64_t from = 1;
-	enum err err = t->delivered_known ? OK : load_delivered(t, e);
+	enum err err = OK;
 
-	*n = 0;
 	for (size_t i = 0; !err && i < t->n_delivered; i++) {
 		if (from < t->delivered[i].first)
 			err = record_count_changes(t, from, t->delivered[i].first - 1, n, e);
 		from = t->delivered[i].last + 1;
 	}
 	return err ? err : record_count_changes(t, from, UINT64_MAX, n, e);
+}
+
+static enum err count_within(struct txn *t, size_t *n, struct error *e)
+{
+	enum err err = OK;
+
+	for (size_t i = 0; !err && i < t->n_delivered; i++)
+		err = record_count_changes(t, t->delivered[i].first, t->delivered[i].last, n, e);
+	return err;
+}
+
+/* How many there are in all is known at once; what is walked is the part that can be no longer than the other. */
+enum err txn_count_unexported(struct txn *t, size_t *n, struct error *e)
+{
+	uint64_t span = 0;
+	size_t total, delivered = 0;
+	enum err err = t->delivered_known ? OK : load_delivered(t, e);
+
+	*n = 0;
+	if (!err)
+		err = record_count_all_changes(t, &total, e);
+	if (err)
+		return err;
+	for (size_t i = 0; i < t->n_delivered; i++)
+		span += t->delivered[i].last - t->delivered[i].first + 1;
+	if (span > total / 2)
+		return count_between(t, n, e);
+	err = count_within(t, &delivered, e);
+	*n = total - delivered;
+	return err;
 }
 
 /* ---- taken in ---- */

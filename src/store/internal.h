@@ -161,6 +161,8 @@ typedef bool (*shown_fn)(void *ctx, const struct record *r);
 enum err raw_shown(const struct raw_record *raw, shown_fn fn, void *ctx, bool *result, struct error *e);
 /* Adds the number of records whose latest local change is first..last. */
 enum err record_count_changes(struct txn *t, uint64_t first, uint64_t last, size_t *n, struct error *e);
+/* All records that have one; at once. */
+enum err record_count_all_changes(struct txn *t, size_t *n, struct error *e);
 /* Packs every record anew with the plan of the transaction. */
 enum err record_refold_all(struct txn *t, struct error *e);
 

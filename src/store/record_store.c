@@ -339,6 +339,17 @@ static bool count_change(void *ctx, const MDB_val *key, const MDB_val *value)
 	return true;
 }
 
+enum err record_count_all_changes(struct txn *t, size_t *n, struct error *e)
+{
+	MDB_stat stat;
+	int rc = mdb_stat(t->mdb, t->store->dbi[DB_CHANGE], &stat);
+
+	if (rc)
+		return txn_fail(t, rc, e);
+	*n = stat.ms_entries;
+	return OK;
+}
+
 enum err record_count_changes(struct txn *t, uint64_t first, uint64_t last, size_t *n, struct error *e)
 {
 	struct change_count c = {.last = last};

@@ -49,8 +49,8 @@ typedef bool (*batch_out_fn)(void *ctx, const struct batch_out *b);
 enum err txn_each_batch_out(struct txn *t, struct arena *a, batch_out_fn fn, void *ctx, struct error *e);
 /* Whether the change number lies in a delivered batch; 0 always does. */
 bool txn_is_exported(struct txn *t, uint64_t change);
-/* How many records wait to be handed in: those whose latest local change lies in no delivered batch. Takes as long as
- * there are such, not as there are records. */
+/* How many records wait to be handed in: those whose latest local change lies in no delivered batch. Takes at
+ * most half as long as walking over all of them. */
 enum err txn_count_unexported(struct txn *t, size_t *n, struct error *e);
 
 /* After batches were logged that this store does not remember making: the change counter is raised to at least
