@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * list_deed - what is done to the record under the mark: opened, copied, deleted, taken back. */
+#include "deed.h"
 #include "filters.h"
 #include "list.h"
-#include "sotay/tui/frame/job.h"
 #include "sotay/tui/view/views.h"
 
 static bool has_row(const struct list *l)
@@ -28,54 +28,27 @@ const char *list_cannot(const struct view *v, struct app *app, enum action a)
 	}
 }
 
-struct deed {
-	struct listing_id id;
-	const char *editor;
-	instant_t now;
-};
-
-static enum err delete_one(struct txn *t, void *ctx, struct error *e)
+static unsigned done_to(struct list *l, struct listing_id id, bool done)
 {
-	const struct deed *d = ctx;
-	struct change change = {kind_info(d->id.kind)->n_fields, "1"};
-
-	return txn_edit(t, d->id.kind, &d->id.id, &change, 1, d->editor, d->now, e);
-}
-
-static enum err undo_one(struct txn *t, void *ctx, struct error *e)
-{
-	const struct deed *d = ctx;
-
-	return txn_undo(t, d->id.kind, &d->id.id, d->editor, d->now, e);
-}
-
-static unsigned do_deed(struct list *l, struct app *app, write_fn fn, struct listing_id id, const char *said)
-{
-	struct deed deed = {id, buf_str(&app->author), app_now(app)};
-	struct error e = {.code = OK};
-
-	if (app_write(app, fn, &deed, &e) != OK) {
-		app_say_error(app, &e);
+	if (!done)
 		return VIEW_DONE;
-	}
 	l->touched = id;
 	l->has_touched = true;
-	app_changed(app);
-	app_say(app, STYLE_GOOD, "%s", app_tr(app, said));
 	return VIEW_LOAD;
 }
 
 unsigned list_delete(struct list *l, struct app *app)
 {
-	return do_deed(l, app, delete_one, listing_at(l->model.listing, l->scroll.at),
-		N_("Deleted. Press U to get it back."));
+	struct listing_id id = listing_at(l->model.listing, l->scroll.at);
+
+	return done_to(l, id, deed_delete(app, id.kind, &id.id));
 }
 
 unsigned list_undo(struct list *l, struct app *app)
 {
 	struct listing_id id = l->has_touched ? l->touched : listing_at(l->model.listing, l->scroll.at);
 
-	return do_deed(l, app, undo_one, id, N_("Taken back. U once more does it again."));
+	return done_to(l, id, deed_undo(app, id.kind, &id.id));
 }
 
 void list_open(struct list *l, struct app *app, bool copy)
