@@ -110,6 +110,10 @@ static unsigned act(struct view *view, struct app *app, enum action action)
 	struct form_view *v = (struct form_view *)view;
 
 	switch (action) {
+	case ACT_OPEN:
+		return form_key(view, app, &(struct key){.code = K_ENTER});
+	case ACT_UP:
+		return form_move(v, app, -1);
 	case ACT_SAVE:
 		return form_save(v, app, false);
 	case ACT_SAVE_NEXT:
@@ -182,9 +186,11 @@ static void free_form(struct view *view)
 }
 
 static const struct view_action actions[] = {
+	{ACT_OPEN, N_("Next field")},
 	{ACT_SAVE, NULL},
 	{ACT_SAVE_NEXT, NULL},
 	{ACT_MORE, NULL},
+	{ACT_UP, N_("Field before")},
 	{ACT_CONTENTS, NULL},
 	{ACT_HISTORY, NULL},
 	{ACT_COPY, NULL},

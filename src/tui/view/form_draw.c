@@ -122,7 +122,7 @@ static void draw_box_field(const struct drawing *d, const struct form_place *p, 
 	else
 		draw_code_box(d, box, field, here);
 	if (screen_row(d, p->top) >= 0)
-		draw_note(d, screen_row(d, p->top), d->l->box_col + 1 + box.cols + 1 + NOTE_GAP - 1, field);
+		draw_note(d, screen_row(d, p->top), d->l->box_col + 1 + box.cols + 1 + NOTE_GAP, field);
 }
 
 /* ---- choices ---- */

@@ -151,6 +151,13 @@ unsigned form_save(struct form_view *v, struct app *app, bool next)
 
 /* ---- leaving ---- */
 
+/* Screens below tell how many records are half written. */
+static unsigned close_it(struct app *app)
+{
+	app_changed(app);
+	return VIEW_CLOSE;
+}
+
 unsigned form_leave_view(struct form_view *v, struct app *app)
 {
 	static const char *const answers[] = {N_("Save"), N_("Leave it, finish later"), N_("Throw it away"), NULL};
@@ -161,7 +168,7 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 	buf_fini(&dropped);
 	if (!form_is_changed(&v->form)) {
 		form_forget(v, app);
-		return VIEW_CLOSE;
+		return close_it(app);
 	}
 	form_keep(v, app, false);
 	switch (app_ask(app, NULL, app_tr(app, N_("The record is not saved yet.")), answers, 1)) {
@@ -172,10 +179,10 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 		if (v->failed_ticks)
 			return VIEW_DONE; /* it cannot be kept: it stays on the screen */
 		app_say(app, STYLE_STATUS, N_("The record waits among those half written: D on the first screen."));
-		return VIEW_CLOSE;
+		return close_it(app);
 	case 2:
 		form_forget(v, app);
-		return VIEW_CLOSE;
+		return close_it(app);
 	default:
 		return VIEW_DONE;
 	}
