@@ -168,7 +168,7 @@ lacks() {
 
 # Codes that are random: device ids in names of batches, and the folder of the test.
 _masked() {
-	sed -E "s/sotay-[0-9A-HJKMNP-TV-Z]{8}-/sotay-XXXXXXXX-/g; s/Mã máy: [0-9A-Z]{8}/Mã máy: XXXXXXXX/; s#$T#/T#g"
+	sed -E "s/sotay-[0-9A-HJKMNP-TV-Z]{8}-/sotay-XXXXXXXX-/g; s/Mã máy: [0-9A-Z]{1,8}/Mã máy: XXXXXXXX/; s#$T#/T#g"
 }
 
 _shot_is() {

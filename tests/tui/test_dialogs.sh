@@ -97,7 +97,6 @@ shows '18/18' 'Lãnh đạo UBND phường' 'Công chức Địa chính – Xây
 resize 60x20
 shows '18/18' 'Tổ công nghệ số cộng đồng'
 lacks 'Lãnh đạo UBND phường'
-shot picker-small
 resize 80x24
 shows 'Công chức Văn phòng – Thống kê'
 keys Escape
