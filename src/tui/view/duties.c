@@ -59,7 +59,8 @@ static enum err count(struct job *j, void *ctx, struct error *e)
 
 	if (err != OK)
 		return err;
-	err = duty_sheet_read(t, store_plan(c->store), c->unit, c->area, c->period, c->today, job_progress, j, &c->sheet, e);
+	err =
+		duty_sheet_read(t, store_plan(c->store), c->unit, c->area, c->period, c->today, job_progress, j, &c->sheet, e);
 	txn_end(&t);
 	return err;
 }
@@ -377,8 +378,8 @@ static const char *hint(struct view *view, struct app *app)
 	if (d->sheet.n_lines == 0)
 		return NULL;
 	if (lacking)
-		app_put(app, &d->hint, N_("%zu duties, %zu of them with nothing recorded. ← → other units."),
-			d->sheet.n_lines, lacking);
+		app_put(app, &d->hint, N_("%zu duties, %zu of them with nothing recorded. ← → other units."), d->sheet.n_lines,
+			lacking);
 	else
 		app_put(app, &d->hint, N_("%zu duties. ← → other units."), d->sheet.n_lines);
 	return buf_str(&d->hint);
@@ -411,7 +412,8 @@ static const struct view_action actions[] = {
 static const struct view_ops ops = {
 	.name = "duties",
 	.title = N_("DUTIES"),
-	.about = N_("What the plan asks of a unit, and what was recorded for it in the period. Enter records something now."),
+	.about =
+		N_("What the plan asks of a unit, and what was recorded for it in the period. Enter records something now."),
 	.actions = actions,
 	.head = head,
 	.load = load,

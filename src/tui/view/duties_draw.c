@@ -73,9 +73,7 @@ static void draw_row(const struct duties *d, const struct app *app, struct area 
 		[DUTY_TITLE] = l->duty->cells[COL_NAME],
 		[DUTY_PLACE] = l->duty->cells[DUTY_SECTION],
 		[DUTY_OFTEN] = app_tr(app, lookup_cadence_label(l->duty->cells[DUTY_CADENCE]))};
-	enum style style = at == d->rows.at && !d->in_box ? STYLE_SELECTED
-		: duty_line_lacks(l)                          ? STYLE_WARN
-													  : STYLE_TEXT;
+	enum style style = at == d->rows.at && !d->in_box ? STYLE_SELECTED : duty_line_lacks(l) ? STYLE_WARN : STYLE_TEXT;
 
 	duty_put_short(l, app->plan, app->i18n, &amount);
 	cells[DUTY_AMOUNT] = buf_str(&amount);

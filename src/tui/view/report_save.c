@@ -174,7 +174,8 @@ static enum err finish_stick(struct writing *w, struct error *e)
 static enum err explain(const struct writing *w, uint64_t medium, enum err err, struct error *e)
 {
 	if (err != OK && w->place->kind == PLACE_STICK && stick_is_gone(w->sticks, w->place->path, medium))
-		return error_set(e, ERR_IO, N_("The stick was pulled out while the report was being saved. Save it once more."));
+		return error_set(e, ERR_IO,
+			N_("The stick was pulled out while the report was being saved. Save it once more."));
 	return err;
 }
 
