@@ -67,10 +67,11 @@ HARDEN   := -U_FORTIFY_SOURCE
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DSOTAY_VERSION='"$(VERSION)"' \
-	-DSOTAY_DATADIR='"$(PREFIX)/share/sotay"' $(LIB_CFLAGS) \
+	-DSOTAY_DATADIR='"$(PREFIX)/share/sotay"' $(LIB_CFLAGS) $(ZIP_CFLAGS) \
 	$(if $(XLSX_LIBS),-DHAVE_XLSX=1 $(XLSX_CFLAGS)) $(CPPFLAGS)
-# Loaded when a workbook is written (src/base/xlsx_library.c), never linked; older C libraries keep dlopen apart.
-XLSX_LINK    = $(if $(XLSX_LIBS),-ldl)
+# Loaded when a workbook is written (src/base/xlsx_library.c) or a zip is met (zip_library.c), never linked; older C
+# libraries keep dlopen apart.
+LOADED_LINK  = -ldl
 ALL_CFLAGS   = -std=c11 $(WARN) $(CFLAGS) -fPIE -pthread $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)
 
@@ -93,7 +94,7 @@ endif
 
 # Where no .pc file tells, a header that compiles with a library that links does. NAME:HEADERS:LINK:VARIABLE
 LIBRARIES := lmdb:lmdb.h:-llmdb:LIB libcsv:stdio.h,csv.h:-lcsv:LIB jansson:jansson.h:-ljansson:LIB \
-	libutf8proc:utf8proc.h:-lutf8proc:LIB libsodium:sodium.h:-lsodium:LIB libarchive:archive.h:-larchive:LIB \
+	libutf8proc:utf8proc.h:-lutf8proc:LIB libsodium:sodium.h:-lsodium:LIB libarchive:archive.h:-larchive:ZIP \
 	$(if $(wildcard src/tui/*.c src/tui/*/*.c),ncursesw:curses.h:-lncursesw:LIB) xlsxwriter:xlsxwriter.h:-lxlsxwriter:XLSX \
 	cmocka:stdarg.h,stddef.h,setjmp.h,stdint.h,cmocka.h:-lcmocka:CMOCKA
 
@@ -106,7 +107,7 @@ $(O)/libraries.mk: Makefile $(if $(filter-out $(file <$(O)/libraries),$(LIBRARIE
 		elif { IFS=,; for h in $$2; do echo "#include <$$h>"; done; unset IFS; echo 'int main(void) { return 0; }'; } | \
 			$(CC) -x c - $$3 -o $@.probe 2>/dev/null; then \
 			libs=$$3; \
-		elif [ $$4 = LIB ]; then missing="$$missing $$1"; continue; \
+		elif [ $$4 = LIB ] || [ $$4 = ZIP ]; then missing="$$missing $$1"; continue; \
 		else continue; fi; \
 		echo "$${4}_CFLAGS += $$cflags" >&3; echo "$${4}_LIBS += $$libs" >&3; \
 	done; rm -f $@.probe; \
@@ -143,7 +144,7 @@ $(O)/libsotay.a: $(OBJECTS) $(O)/objects
 $(O)/sotay: $(MAIN_O) $(O)/libsotay.a
 	$(call SAY,link,$@)
 	$(if $(MAIN),,$(error src/main.c is not there yet: the program cannot be linked, only its parts and their tests))
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_O) $(O)/libsotay.a $(LIB_LIBS) $(XLSX_LINK) -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_O) $(O)/libsotay.a $(LIB_LIBS) $(LOADED_LINK) -o $@
 
 build/sotay: build/gcc/sotay
 	$(Q)ln -sfn gcc/sotay $@
@@ -156,7 +157,7 @@ $(O)/help-$(1).a: $(call help_of,$(1)) $(O)/objects
 $(O)/$(1)/%: $(O)/obj/tests/$(1)/%.o $(O)/help-$(1).a $(O)/libsotay.a
 	$$(call SAY,link,$$@)
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) $$^ $$(LIB_LIBS) $(XLSX_LINK) $$(CMOCKA_LIBS) -o $$@
+	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) $$^ $$(LIB_LIBS) $(LOADED_LINK) $$(CMOCKA_LIBS) -o $$@
 
 # The plain build's programs under a short name: make build/$(1)/test_x
 build/$(1)/%: build/gcc/$(1)/%
@@ -252,7 +253,7 @@ $(O)/help-bench.a: $(BENCH_HELP) $(O)/objects
 $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/help-bench.a $(O)/libsotay.a
 	$(call SAY,link,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $^ $(LIB_LIBS) $(XLSX_LINK) -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $^ $(LIB_LIBS) $(LOADED_LINK) -o $@
 
 bench: deps-bench ## measure speed and memory beside sqlite3 doing the same
 	$(Q)$(MAKE) bench-run

@@ -7,19 +7,19 @@
  * and while it is unpacked what really comes out is, since the announcement may lie. */
 #include "sotay/base/zip.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sotay/base/mem.h"
+#include "zip_library.h"
 #include "zip_settle.h"
 
 /* Up to this many unpacked bytes the ratio says nothing: a short file of blanks shrinks to nearly nothing. */
 #define RATIO_FREE_BYTES ((size_t)4 << 20)
 
 struct reading {
+	struct zip_library library;
 	struct archive *archive;
 	const struct zip_limits *limits;
 	size_t packed_bytes;
@@ -75,7 +75,7 @@ static enum err read_data(struct reading *r, struct buf *data, struct error *e)
 	la_int64_t offset;
 	int status;
 
-	while ((status = archive_read_data_block(r->archive, &block, &len, &offset)) == ARCHIVE_OK) {
+	while ((status = r->library.archive_read_data_block(r->archive, &block, &len, &offset)) == ARCHIVE_OK) {
 		if (offset < 0 || (size_t)offset != data->len)
 			return damaged(e);
 		if (!within_limits(r, (uint64_t)data->len + len))
@@ -89,27 +89,27 @@ static enum err read_data(struct reading *r, struct buf *data, struct error *e)
 }
 
 /* libarchive says it as "ZIP 2.0 (deflation)". */
-static bool is_packed_as_usual(struct archive *a)
+static bool is_packed_as_usual(const struct reading *r)
 {
-	const char *name = archive_format_name(a);
+	const char *name = r->library.archive_format_name(r->archive);
 	return name && (strstr(name, "(deflation)") || strstr(name, "(uncompressed)"));
 }
 
 static enum err read_file(struct reading *r, struct archive_entry *entry, struct error *e)
 {
-	const char *name = archive_entry_pathname(entry);
+	const char *name = r->library.archive_entry_pathname(entry);
 
 	if (!name)
 		return damaged(e);
-	if (!is_packed_as_usual(r->archive))
+	if (!is_packed_as_usual(r))
 		return error_set(e, ERR_REFUSED,
 			N_("The zip file is packed in an unusual way. Take the zip as sotay made it."));
 	if (r->out->n == r->limits->entries_max)
 		return too_many(e);
-	if (archive_entry_size_is_set(entry)) {
-		if (archive_entry_size(entry) < 0)
+	if (r->library.archive_entry_size_is_set(entry)) {
+		if (r->library.archive_entry_size(entry) < 0)
 			return damaged(e);
-		if (!within_limits(r, (uint64_t)archive_entry_size(entry)))
+		if (!within_limits(r, (uint64_t)r->library.archive_entry_size(entry)))
 			return too_large(e);
 	}
 	r->out->entries = mem_realloc(r->out->entries, (r->out->n + 1) * sizeof *r->out->entries);
@@ -120,12 +120,12 @@ static enum err read_file(struct reading *r, struct archive_entry *entry, struct
 
 static enum err read_entry(struct reading *r, struct archive_entry *entry, struct error *e)
 {
-	if (archive_entry_is_encrypted(entry))
+	if (r->library.archive_entry_is_encrypted(entry))
 		return error_set(e, ERR_REFUSED, N_("The zip file is locked with a password. Take the zip as sotay made it."));
-	if (archive_entry_symlink(entry) || archive_entry_hardlink(entry))
+	if (r->library.archive_entry_symlink(entry) || r->library.archive_entry_hardlink(entry))
 		return error_set(e, ERR_REFUSED,
 			N_("The zip file holds a link or a special file. Take the zip as sotay made it."));
-	switch (archive_entry_filetype(entry)) {
+	switch (r->library.archive_entry_filetype(entry)) {
 	case AE_IFREG:
 		return read_file(r, entry, e);
 	case AE_IFDIR:
@@ -141,11 +141,11 @@ static enum err read_all(struct reading *r, const void *bytes, size_t len, struc
 	struct archive_entry *entry;
 	int status;
 
-	if (archive_read_support_format_zip_seekable(r->archive) != ARCHIVE_OK ||
-		archive_read_open_memory(r->archive, bytes, len) != ARCHIVE_OK)
+	if (r->library.archive_read_support_format_zip_seekable(r->archive) != ARCHIVE_OK ||
+		r->library.archive_read_open_memory(r->archive, bytes, len) != ARCHIVE_OK)
 		return damaged(e);
 	/* A warning here is about names in other alphabets; what matters is checked when the data is read. */
-	while ((status = archive_read_next_header(r->archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN) {
+	while ((status = r->library.archive_read_next_header(r->archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN) {
 		enum err err = read_entry(r, entry, e);
 		if (err)
 			return err;
@@ -177,6 +177,20 @@ static void utf8_locale_leave(struct utf8_locale l)
 	freelocale(l.own);
 }
 
+static enum err read_archive(struct reading *r, const void *bytes, size_t len, struct error *e)
+{
+	struct utf8_locale l = utf8_locale_enter();
+	enum err err;
+
+	r->archive = r->library.archive_read_new();
+	if (!r->archive)
+		abort();
+	err = read_all(r, bytes, len, e);
+	r->library.archive_read_free(r->archive);
+	utf8_locale_leave(l);
+	return err;
+}
+
 enum err zip_read(const void *bytes, size_t len, const struct zip_limits *limits, struct zip *out, struct error *e)
 {
 	struct reading r = {.limits = limits, .packed_bytes = len, .out = out};
@@ -187,13 +201,11 @@ enum err zip_read(const void *bytes, size_t len, const struct zip_limits *limits
 		return error_set(e, ERR_REFUSED, N_("The zip file is empty. Take the zip as sotay made it."));
 	if (len < 4 || memcmp(bytes, "PK\003\004", 4) != 0)
 		return error_set(e, ERR_REFUSED, N_("This is no zip file."));
-	struct utf8_locale l = utf8_locale_enter();
-	r.archive = archive_read_new();
-	if (!r.archive)
-		abort();
-	enum err err = read_all(&r, bytes, len, e);
-	archive_read_free(r.archive);
-	utf8_locale_leave(l);
+	enum err err = zip_library_open(&r.library, e);
+	if (err)
+		return err;
+	err = read_archive(&r, bytes, len, e);
+	zip_library_close(&r.library);
 	if (err)
 		zip_fini(out);
 	return err;
@@ -206,40 +218,53 @@ static la_ssize_t put_bytes(struct archive *a, void *ctx, const void *bytes, siz
 	return (la_ssize_t)len;
 }
 
-static bool write_entry(struct archive *a, const struct zip_entry *from, int64_t mtime)
+static bool write_entry(const struct zip_library *l, struct archive *a, const struct zip_entry *from, int64_t mtime)
 {
-	struct archive_entry *entry = archive_entry_new();
+	struct archive_entry *entry = l->archive_entry_new();
 
 	if (!entry)
 		abort();
-	archive_entry_set_pathname(entry, from->name);
-	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_perm(entry, 0644);
-	archive_entry_set_size(entry, (la_int64_t)from->data.len);
-	archive_entry_set_mtime(entry, mtime, 0);
-	bool done = archive_write_header(a, entry) == ARCHIVE_OK &&
-		archive_write_data(a, buf_str(&from->data), from->data.len) == (la_ssize_t)from->data.len;
-	archive_entry_free(entry);
+	l->archive_entry_set_pathname(entry, from->name);
+	l->archive_entry_set_filetype(entry, AE_IFREG);
+	l->archive_entry_set_perm(entry, 0644);
+	l->archive_entry_set_size(entry, (la_int64_t)from->data.len);
+	l->archive_entry_set_mtime(entry, mtime, 0);
+	bool done = l->archive_write_header(a, entry) == ARCHIVE_OK &&
+		l->archive_write_data(a, buf_str(&from->data), from->data.len) == (la_ssize_t)from->data.len;
+	l->archive_entry_free(entry);
+	return done;
+}
+
+static bool write_archive(const struct zip_library *l, const struct zip_entry *entries, size_t n, int64_t mtime,
+	struct buf *bytes)
+{
+	struct utf8_locale locale = utf8_locale_enter();
+	struct archive *a = l->archive_write_new();
+
+	if (!a)
+		abort();
+	bool done = l->archive_write_set_format_zip(a) == ARCHIVE_OK &&
+		l->archive_write_zip_set_compression_deflate(a) == ARCHIVE_OK &&
+		l->archive_write_set_bytes_in_last_block(a, 1) == ARCHIVE_OK &&
+		l->archive_write_open(a, bytes, NULL, put_bytes, NULL) == ARCHIVE_OK;
+	for (size_t i = 0; done && i < n; i++)
+		done = write_entry(l, a, &entries[i], mtime);
+	done = l->archive_write_close(a) == ARCHIVE_OK && done;
+	l->archive_write_free(a);
+	utf8_locale_leave(locale);
 	return done;
 }
 
 enum err zip_write(const struct zip_entry *entries, size_t n, int64_t mtime, struct buf *out, struct error *e)
 {
+	struct zip_library library;
 	struct buf bytes = {0};
-	struct utf8_locale l = utf8_locale_enter();
-	struct archive *a = archive_write_new();
+	enum err err = zip_library_open(&library, e);
 
-	if (!a)
-		abort();
-	bool done = archive_write_set_format_zip(a) == ARCHIVE_OK &&
-		archive_write_zip_set_compression_deflate(a) == ARCHIVE_OK &&
-		archive_write_set_bytes_in_last_block(a, 1) == ARCHIVE_OK &&
-		archive_write_open(a, &bytes, NULL, put_bytes, NULL) == ARCHIVE_OK;
-	for (size_t i = 0; done && i < n; i++)
-		done = write_entry(a, &entries[i], mtime);
-	done = archive_write_close(a) == ARCHIVE_OK && done;
-	archive_write_free(a);
-	utf8_locale_leave(l);
+	if (err)
+		return err;
+	bool done = write_archive(&library, entries, n, mtime, &bytes);
+	zip_library_close(&library);
 	done = done && zip_settle((unsigned char *)bytes.data, bytes.len, n, mtime);
 	if (done)
 		buf_put(out, bytes.data, bytes.len);
