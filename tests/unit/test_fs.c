@@ -825,6 +825,61 @@ static void data_is_found_from_where_the_program_lies(void **state)
 
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, enter_new_folder, leave_folder)
 
+struct chunks {
+	size_t calls, bytes, stop_after; /* calls; 0: never */
+};
+
+static bool count_chunk(void *ctx, size_t bytes)
+{
+	struct chunks *c = ctx;
+
+	c->calls++;
+	c->bytes += bytes;
+	return !c->stop_after || c->calls < c->stop_after;
+}
+
+static void a_file_is_written_in_chunks_and_can_be_stopped(void **state)
+{
+	static const struct {
+		size_t len, calls;
+	} cases[] = {{0, 0}, {1, 1}, {9, 1}, {10, 1}, {11, 2}, {35, 4}};
+	static const char bytes[] = "01234567890123456789012345678901234";
+	struct chunks c;
+	struct error e;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf found = {0};
+
+		c = (struct chunks){0};
+		assert_int_equal(fs_write_new_in_chunks("a", bytes, cases[i].len, 10, count_chunk, &c, &e), OK);
+		assert_int_equal(c.calls, cases[i].calls);
+		assert_int_equal(c.bytes, cases[i].len);
+		assert_int_equal(fs_read("a", 100, &found, &e), OK);
+		assert_int_equal(found.len, cases[i].len);
+		assert_memory_equal(buf_str(&found), bytes, cases[i].len);
+		buf_fini(&found);
+		assert_int_equal(unlink("a"), 0);
+	}
+	c = (struct chunks){.stop_after = 2};
+	assert_int_equal(fs_write_new_in_chunks("a", bytes, 35, 10, count_chunk, &c, &e), ERR_CANCEL);
+	assert_int_equal(c.calls, 2);
+	assert_names(".", "");
+	put("a", "mine");
+	assert_int_equal(fs_write_new_in_chunks("a", bytes, 35, 10, count_chunk, &c, &e), ERR_EXISTS);
+	assert_content("a", "mine");
+}
+
+static void a_name_has_an_ending_only_behind_something(void **state)
+{
+	(void)state;
+	assert_true(fs_has_ending("a.zip", ".zip"));
+	assert_true(fs_has_ending("/x/a.zip", ".zip"));
+	assert_false(fs_has_ending(".zip", ".zip"));
+	assert_false(fs_has_ending("a.zip.tmp", ".zip"));
+	assert_false(fs_has_ending("", ".zip"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -836,6 +891,8 @@ int main(void)
 		cmocka_unit_test(what_systems_leave_behind_is_known),
 		in_folder(files_are_written_whole_and_for_nobody_else),
 		in_folder(an_existing_file_is_never_overwritten_as_new),
+		in_folder(a_file_is_written_in_chunks_and_can_be_stopped),
+		cmocka_unit_test(a_name_has_an_ending_only_behind_something),
 		in_folder(replacing_a_link_leaves_what_it_points_to),
 		in_folder(a_failed_write_leaves_the_old_file_and_nothing_else),
 		in_folder(a_file_that_gets_too_large_leaves_the_old_one),
