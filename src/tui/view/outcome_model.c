@@ -77,7 +77,7 @@ static char *result_words(const struct making *m, const struct import_result *r)
 	struct buf out = {0};
 
 	if (was_not_reached(m, r))
-		buf_puts(&out, tr(m->i18n, N_("not taken in yet")));
+		buf_puts(&out, tr(m->i18n, N_("not reached yet")));
 	else if (r->status == IMPORT_REFUSED)
 		buf_puts(&out, tr(m->i18n, N_("NOT TAKEN IN")));
 	else if (r->status == IMPORT_KNOWN)
