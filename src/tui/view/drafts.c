@@ -13,9 +13,9 @@ enum { LIST_ROW = 1, COLUMNS = 4 };
 
 static const struct table_column columns[COLUMNS] = {
 	{N_("Written"), 16, 16, 0, 0, false},
-	{N_("Kind"), 12, 22, 1, 2, false},
+	{N_("Kind"), 8, 10, 0, 2, false},
 	{N_("Record"), 20, 60, 3, 0, false},
-	{N_("By"), 8, 20, 1, 1, false},
+	{N_("By"), 8, 20, 0, 1, false},
 };
 
 struct draft_row {
