@@ -112,11 +112,11 @@ static void head(struct view *view, struct app *app, struct buf *left, struct bu
 	if (v->n_refs > 1)
 		app_put(app, left, N_(" · record %zu/%zu"), v->ref + 1, v->n_refs);
 	buf_clear(right);
-	buf_puts(right, app_tr(app, kind_info(v->refs[v->ref].kind)->label));
 	if (v->is_read && record_value(r, (size_t)date)[0]) {
-		buf_puts(right, ", ");
 		show_value(app->plan, app->i18n, kind_field(r->kind, (size_t)date), record_value(r, (size_t)date), right);
+		buf_puts(right, ", ");
 	}
+	buf_puts(right, app_tr(app, kind_info(v->refs[v->ref].kind)->label_short));
 }
 
 static const char *hint(struct view *view, struct app *app)
