@@ -15,6 +15,7 @@ enum {
 	ROWS_IN_MIDDLE = 18,
 	FOOTER_ROWS = 3, /* a line, and two of text */
 	LIST_ROWS_MIN = 3,
+	ROWS_OF_NOTHING = 2, /* to say that nothing fits */
 	LABEL_COLS = 6,
 	TITLE_ROWS = 2, /* what stays in sight around a box in the middle */
 	KEY_ROWS = 3
@@ -82,7 +83,7 @@ struct picker_places picker_place(const struct picking *g)
 	int inner = smaller(smaller(larger(larger(w.all + 2, title), INNER_COLS_MIN), INNER_COLS_MAX), screen.cols - 2);
 
 	foot = w.all + 2 > inner ? FOOTER_ROWS : 0;
-	rows = smaller(larger((int)g->n_shown, 1), field ? ROWS_UNDER_FIELD : ROWS_IN_MIDDLE);
+	rows = smaller(g->n_shown ? (int)g->n_shown : ROWS_OF_NOTHING, field ? ROWS_UNDER_FIELD : ROWS_IN_MIDDLE);
 	if (field)
 		p.frame = beside(*field, screen, rows + foot + 2, inner + 2);
 	else
