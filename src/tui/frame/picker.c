@@ -28,14 +28,16 @@ static void put_folded(struct buf *out, const char *text)
 
 static void fold_items(struct picking *g)
 {
-	g->folded = mem_zalloc(g->p->n + 1, sizeof *g->folded);
+	g->names = mem_zalloc(g->p->n + 1, sizeof *g->names);
+	g->all = mem_zalloc(g->p->n + 1, sizeof *g->all);
 	for (size_t i = 0; i < g->p->n; i++) {
 		struct buf words = {0};
 
 		put_folded(&words, g->p->items[i].name);
+		g->names[i] = mem_strdup(buf_str(&words));
 		put_folded(&words, g->p->items[i].detail);
 		put_folded(&words, g->p->items[i].code);
-		g->folded[i] = buf_take(&words);
+		g->all[i] = buf_take(&words);
 	}
 }
 
@@ -44,20 +46,34 @@ static bool is_typed(const struct picking *g)
 	return edit_text(&g->box)[0] != '\0';
 }
 
-/* Finds anew what fits. The mark goes to the first of it; with nothing typed, to where it was in the whole list. */
+/* How well what was typed fits an item that it fits: a name that begins with it, words of a name, other words. */
+static int fitness(const struct picking *g, size_t item, const char *query)
+{
+	if (strncmp(g->names[item], query, strlen(query)) == 0)
+		return 2;
+	return text_match_words(g->names[item], query);
+}
+
+/* Finds anew what fits, in the order of the list. The mark goes to the first of those that fit best; with nothing
+ * typed, to where it was in the whole list. */
 static void filter(struct picking *g)
 {
 	struct buf query = {0};
+	size_t best = 0;
 
 	text_fold(edit_text(&g->box), strlen(edit_text(&g->box)), &query);
 	g->n_shown = 0;
 	for (size_t i = 0; i < g->p->n; i++) {
-		if (text_match_words(g->folded[i], buf_str(&query)))
-			g->shown[g->n_shown++] = i;
+		if (!text_match_words(g->all[i], buf_str(&query)))
+			continue;
+		g->shown[g->n_shown] = i;
+		if (fitness(g, i, buf_str(&query)) > fitness(g, g->shown[best], buf_str(&query)))
+			best = g->n_shown;
+		g->n_shown++;
 	}
 	buf_fini(&query);
 	g->scroll.total = g->n_shown;
-	scroll_to(&g->scroll, is_typed(g) ? 0 : g->home);
+	scroll_to(&g->scroll, is_typed(g) ? best : g->home);
 }
 
 static bool has_marks(const struct picking *g)
@@ -283,9 +299,12 @@ bool picker_run(struct app *app, struct picker *p)
 		if (before)
 			memcpy(p->marked, before, p->n);
 	}
-	for (size_t i = 0; i < p->n; i++)
-		free(g.folded[i]);
-	free(g.folded);
+	for (size_t i = 0; i < p->n; i++) {
+		free(g.names[i]);
+		free(g.all[i]);
+	}
+	free(g.names);
+	free(g.all);
 	free(g.shown);
 	free(before);
 	edit_fini(&g.box);

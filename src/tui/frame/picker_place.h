@@ -12,8 +12,8 @@ struct picking {
 	struct layer layer;
 	struct picker *p;
 	struct edit box;
-	char **folded; /* words of each item */
-	size_t *shown; /* items that fit what is typed, in their order */
+	char **names, **all; /* folded words of each item: of its name, of all of it */
+	size_t *shown;       /* items that fit what is typed, in their order */
 	size_t n_shown;
 	struct scroll scroll; /* over `shown` */
 	size_t home;          /* the item that the mark goes back to when nothing is typed any more */

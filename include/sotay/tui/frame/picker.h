@@ -2,8 +2,11 @@
  * picker - choosing one or several of a list by typing a few letters, without accents.
  *
  * It opens at a place (under a field) or in the middle of the screen. It is a box: letters filter, every word typed
- * must begin a word of the item's name, detail or code. Enter takes, Space (with nothing typed, or Insert) marks where
- * several may be chosen, Esc leaves everything as it was. */
+ * must begin a word of the item's name, detail or code. What fits keeps its order; the mark goes to the first name that
+ * begins with what was typed, else to one that has its words. Enter takes, Space (with nothing typed, or Insert) marks
+ * where several may be chosen, and Enter then takes those and what was just searched for; Esc leaves everything as it
+ * was.
+ */
 #ifndef SOTAY_TUI_FRAME_PICKER_H
 #define SOTAY_TUI_FRAME_PICKER_H
 
