@@ -133,7 +133,8 @@ static bool take_in(void *ctx, const struct batch_in *b)
 	buf_printf(&detail, "%s\n", line->cells[0]);
 	app_put(l->app, &detail, N_("Batch %llu, taken in on %s."), (unsigned long long)b->number, when);
 	buf_putc(&detail, '\n');
-	app_put(l->app, &detail, N_("%llu records: "), (unsigned long long)made_sum(b->rows));
+	made_put_records(made_sum(b->rows), l->app->i18n, &detail);
+	buf_puts(&detail, ": ");
 	made_put_kinds(b->rows, l->app->i18n, &detail);
 	buf_putc(&detail, '\n');
 	app_put(l->app, &detail, N_("%llu new, %llu changed, %llu the same, %llu fields to choose."),

@@ -43,15 +43,17 @@ static enum err copy(struct job *j, void *ctx, struct error *e)
 static void say_delivered(struct app *app, const struct delivered *d)
 {
 	uint64_t *numbers = mem_alloc((d->report.n + 1) * sizeof *numbers);
-	unsigned long long records = 0;
-	struct buf list = {0};
+	uint64_t records = 0;
+	struct buf list = {0}, all = {0};
 
 	for (size_t i = 0; i < d->report.n; i++) {
 		numbers[i] = d->report.results[i].number;
 		records += made_sum(d->report.results[i].rows);
 	}
 	batch_put_numbers(numbers, d->report.n, &list);
-	app_say(app, STYLE_GOOD, N_("Batch %s, %llu records, is copied: %s."), buf_str(&list), records, d->place);
+	made_put_records(records, app->i18n, &all);
+	app_say(app, STYLE_GOOD, N_("Batch %s, %s, is copied: %s."), buf_str(&list), buf_str(&all), d->place);
+	buf_fini(&all);
 	buf_fini(&list);
 	free(numbers);
 }

@@ -130,7 +130,8 @@ static int draw_contents(const struct export *x, const struct app *app, struct a
 		draw_text(a, row, 1, -1, STYLE_HEADING, app_tr(app, N_("TO BE HANDED IN")));
 	row++;
 	if (fresh) {
-		app_put(app, &text, N_("%llu new records: "), (unsigned long long)fresh);
+		show_number((long long)fresh, app->i18n, &numbers);
+		app_put(app, &text, N_("%s new records: "), buf_str(&numbers));
 		made_put_kinds(x->made.fresh, app->i18n, &text);
 		row = draw_line(a, row, counts, STYLE_VALUE, &text);
 	} else if (!undelivered && x->made.last) {
@@ -143,9 +144,10 @@ static int draw_contents(const struct export *x, const struct app *app, struct a
 	}
 	if (undelivered) {
 		buf_clear(&text);
+		buf_clear(&numbers);
+		made_put_records(waiting, app->i18n, &text);
 		made_put_numbers(&x->made, 0, &numbers);
-		app_put(app, &text, N_("%llu records of batch %s, made but not handed in: they go first"),
-			(unsigned long long)waiting, buf_str(&numbers));
+		app_put(app, &text, N_(" of batch %s, made but not handed in: they go first"), buf_str(&numbers));
 		row = draw_line(a, row, counts, STYLE_WARN, &text);
 	}
 	buf_fini(&numbers);

@@ -44,7 +44,7 @@ static void put_contents(struct done *d, struct app *app)
 {
 	const struct export_report *r = &d->delivered.report;
 	uint64_t *numbers = mem_alloc(r->n * sizeof *numbers), rows[KIND_COUNT] = {0};
-	struct buf *out;
+	struct buf *out, all = {0};
 
 	for (size_t i = 0; i < r->n; i++) {
 		numbers[i] = r->results[i].number;
@@ -53,15 +53,17 @@ static void put_contents(struct done *d, struct app *app)
 	}
 	batch_put_numbers(numbers, r->n, line(d, N_("Batch number")));
 	out = line(d, N_("With"));
-	app_put(app, out, N_("%llu records: "), (unsigned long long)made_sum(rows));
+	made_put_records(made_sum(rows), app->i18n, out);
+	buf_puts(out, ": ");
 	made_put_kinds(rows, app->i18n, out);
 	out = line(d, N_("Lies on"));
 	app_put(app, out, is_zip(&d->delivered) ? N_("%s, file %s") : N_("%s, folder %s"), d->delivered.place,
 		fs_base(r->results[0].path));
 	if (r->n > 1)
 		app_put(app, out, N_(" and %zu more"), r->n - 1);
-	app_put(app, line(d, N_("Checked")), N_("read back: all %llu records are correct"),
-		(unsigned long long)made_sum(rows));
+	made_put_records(made_sum(rows), app->i18n, &all);
+	app_put(app, line(d, N_("Checked")), N_("read back, all correct: %s"), buf_str(&all));
+	buf_fini(&all);
 	free(numbers);
 }
 

@@ -154,20 +154,33 @@ void made_put_numbers(const struct made *m, uint64_t again, struct buf *out)
 
 void made_put_kinds(const uint64_t rows[KIND_COUNT], const struct i18n *i, struct buf *out)
 {
-	static const char *const words[KIND_COUNT] = {[KIND_SESSION] = N_("%llu sessions"),
-		[KIND_ASSIST] = N_("%llu times help"),
-		[KIND_FEEDBACK] = N_("%llu suggestions"),
-		[KIND_PROGRESS] = N_("%llu results of duties")};
+	static const char *const words[KIND_COUNT] = {[KIND_SESSION] = N_("%s outreach sessions"),
+		[KIND_ASSIST] = N_("%s times help"),
+		[KIND_FEEDBACK] = N_("%s suggestions"),
+		[KIND_PROGRESS] = N_("%s results of duties")};
 	/* What there is most of stands first. */
 	static const enum kind order[KIND_COUNT] = {KIND_ASSIST, KIND_SESSION, KIND_FEEDBACK, KIND_PROGRESS};
+	struct buf number = {0};
 	size_t n = 0;
 
 	for (size_t k = 0; k < KIND_COUNT; k++) {
 		if (!rows[order[k]])
 			continue;
+		buf_clear(&number);
+		show_number((long long)rows[order[k]], i, &number);
 		buf_puts(out, n++ ? ", " : "");
-		buf_printf(out, tr(i, words[order[k]]), (unsigned long long)rows[order[k]]);
+		buf_printf(out, tr(i, words[order[k]]), buf_str(&number));
 	}
 	if (!n)
 		buf_putc(out, '0');
+	buf_fini(&number);
+}
+
+void made_put_records(uint64_t records, const struct i18n *i, struct buf *out)
+{
+	struct buf number = {0};
+
+	show_number((long long)records, i, &number);
+	buf_printf(out, tr(i, N_("%s records")), buf_str(&number));
+	buf_fini(&number);
 }

@@ -312,8 +312,8 @@ static void add_not_reported(const struct making *m)
 
 static char *summary_words(const struct making *m)
 {
-	unsigned long long added = 0, updated = 0;
-	struct buf out = {0};
+	uint64_t added = 0, updated = 0;
+	struct buf out = {0}, new = {0}, changed = {0};
 	size_t refused = 0;
 
 	for (size_t i = 0; i < m->report->n; i++) {
@@ -321,10 +321,15 @@ static char *summary_words(const struct making *m)
 		updated += m->report->results[i].updated;
 		refused += is_refused(m, &m->report->results[i]);
 	}
+	show_number((long long)added, m->i18n, &new);
+	show_number((long long)updated, m->i18n, &changed);
 	if (m->facts->rehearsal)
-		buf_printf(&out, tr(m->i18n, N_("Only a rehearsal: %llu new records, %llu changed.")), added, updated);
+		buf_printf(&out, tr(m->i18n, N_("Only a rehearsal: %s new records, %s changed.")), buf_str(&new),
+			buf_str(&changed));
 	else
-		buf_printf(&out, tr(m->i18n, N_("Taken in: %llu new records, %llu changed.")), added, updated);
+		buf_printf(&out, tr(m->i18n, N_("Taken in: %s new records, %s changed.")), buf_str(&new), buf_str(&changed));
+	buf_fini(&new);
+	buf_fini(&changed);
 	if (refused)
 		buf_printf(&out, tr(m->i18n, N_(" Batches not taken in: %zu; the notebook stays as it was.")), refused);
 	return buf_take(&out);

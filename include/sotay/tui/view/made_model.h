@@ -30,6 +30,8 @@ uint64_t made_sum(const uint64_t rows[KIND_COUNT]);
 size_t made_undelivered(const struct made *m, uint64_t *records);
 /* Appends "4, 5–7": the batches not handed in, or those from `again` on if it is not 0. */
 void made_put_numbers(const struct made *m, uint64_t again, struct buf *out);
+/* Appends "1.310 phiếu". */
+void made_put_records(uint64_t records, const struct i18n *i, struct buf *out);
 /* Appends "5 giúp dân, 1 buổi tuyên truyền"; what is 0 is left out. */
 void made_put_kinds(const uint64_t rows[KIND_COUNT], const struct i18n *i, struct buf *out);
 
