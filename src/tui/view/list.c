@@ -19,6 +19,11 @@ static size_t rows_shown(const struct list *l)
 
 static void put_detail(struct list *l, struct app *app, const struct record *r)
 {
+	const struct list_row *row = list_model_row(&l->model, l->scroll.at);
+
+	if (row)
+		list_row_put_states(row, app, &l->detail);
+	buf_puts(&l->detail, l->detail.len ? "\n\n" : "");
 	for (size_t i = 0; i < kind_info(r->kind)->n_fields; i++) {
 		const struct field *f = kind_field(r->kind, i);
 		struct buf value = {0};

@@ -15,7 +15,7 @@ static const struct table_column columns[LIST_COLUMNS] = {
 	[LIST_NEIGHBOURHOOD] = {.title = N_("Neighbourhood"), .min_cols = 14, .ideal_cols = 20, .weight = 1, .priority = 2},
 	[LIST_UNIT] = {.title = N_("Unit"), .min_cols = 14, .ideal_cols = 26, .weight = 1, .priority = 5},
 	[LIST_AUTHOR] = {.title = N_("Recorded by"), .min_cols = 18, .ideal_cols = 20, .weight = 1, .priority = 4},
-	[LIST_STATE] = {.title = "", .min_cols = 8, .ideal_cols = 8},
+	[LIST_STATE] = {.title = "", .min_cols = 11, .ideal_cols = 11},
 };
 
 /* The columns that say something here: not the kind where one is listed, nor the place where there is but one. */

@@ -223,16 +223,27 @@ static void put_field(struct app *app, const struct record *r, const char *name,
 		show_value(app->plan, app->i18n, kind_field(r->kind, (size_t)field), record_value(r, (size_t)field), out);
 }
 
-static void put_state(struct app *app, const struct list_row *row, struct buf *out)
+/* The most urgent one alone, or all of them. */
+static void put_states(struct app *app, const struct list_row *row, bool all, struct buf *out)
 {
 	const char *words[] = {row->gone ? N_("gone") : NULL, row->deleted ? N_("deleted") : NULL,
 		row->conflict ? N_("to choose") : NULL, row->doubtful ? N_("to look at") : NULL,
 		row->unexported ? N_("not handed in") : NULL};
+	const char *separator = "";
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (words[i])
-			buf_printf(out, "%s%s", out->len ? ", " : "", app_tr(app, words[i]));
+		if (!words[i])
+			continue;
+		buf_printf(out, "%s%s", separator, app_tr(app, words[i]));
+		separator = ", ";
+		if (!all)
+			return;
 	}
+}
+
+void list_row_put_states(const struct list_row *row, struct app *app, struct buf *out)
+{
+	put_states(app, row, true, out);
 }
 
 static void fill_cell(struct app *app, const struct list_row *row, const struct record *r, size_t column,
@@ -258,7 +269,7 @@ static void fill_cell(struct app *app, const struct list_row *row, const struct 
 		buf_puts(out, r->author);
 		break;
 	case LIST_STATE:
-		put_state(app, row, out);
+		put_states(app, row, false, out);
 		break;
 	case LIST_COLUMNS:
 		break;

@@ -15,7 +15,7 @@ enum list_column {
 	LIST_NEIGHBOURHOOD,
 	LIST_UNIT,
 	LIST_AUTHOR,
-	LIST_STATE,
+	LIST_STATE, /* what is most urgent about it, or "" */
 	LIST_COLUMNS
 };
 
@@ -68,6 +68,8 @@ enum err list_model_work(struct list_model *m, struct app *app, struct error *e)
 enum err list_model_read(struct list_model *m, struct app *app, size_t first, size_t n, struct error *e);
 /* The row of the page with that number in the listing, or NULL. */
 const struct list_row *list_model_row(const struct list_model *m, size_t i);
+/* Appends everything that is special about the record, translated: "deleted, not handed in". */
+void list_row_put_states(const struct list_row *row, struct app *app, struct buf *out);
 /* Msgid: "All", "Not handed in" … */
 const char *list_state_label(enum list_state s);
 
