@@ -20,7 +20,7 @@ plan() {
 	keys End Up
 	shows 'Các danh mục; chép kế hoạch'
 	keys Enter
-	shows 'KẾ HOẠCH' 'Bấm số'
+	shows 'KẾ HOẠCH' 'Bấm số, hoặc'
 }
 
 # A copy of the shipped pack in folder $1, changed by sed.

@@ -196,7 +196,7 @@ static unsigned key(struct view *view, struct app *app, const struct key *k)
 static const char *hint(struct view *view, struct app *app)
 {
 	(void)view;
-	return app_tr(app, N_("Press a number, or ↑ ↓ and Enter, to see a list."));
+	return app_tr(app, N_("A number, or ↑ ↓ and Enter: a list."));
 }
 
 static void free_view(struct view *view)
@@ -210,7 +210,7 @@ static void free_view(struct view *view)
 static const struct view_action actions[] = {
 	{ACT_OPEN, NULL},
 	{ACT_CARRY_PLAN, NULL},
-	{ACT_LOAD_PLAN, N_("Load a plan")},
+	{ACT_LOAD_PLAN, N_("Load")},
 	{ACT_PLAN_LIST_1, NULL},
 	{ACT_PLAN_LIST_2, NULL},
 	{ACT_PLAN_LIST_3, NULL},
