@@ -37,6 +37,16 @@ void app_count_unexported(struct app *app)
 	txn_end(&t);
 }
 
+void app_note_version(struct app *app)
+{
+	struct txn *t;
+
+	if (app->store_version || !app->store || app_read(app, &t, NULL) != OK)
+		return;
+	app->store_version = txn_version(t);
+	txn_end(&t);
+}
+
 static void read_code(struct txn *t, const char *key, char out[CODE_BYTES_MAX + 1], enum err *err, struct error *e)
 {
 	struct buf value = {0};

@@ -274,6 +274,7 @@ void chrome_load(struct app *app)
 		return;
 	v->stale = false;
 	v->loading = true;
+	app_note_version(app);
 	if (v->ops->load)
 		v->ops->load(v, app);
 	v->loading = false;

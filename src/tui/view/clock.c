@@ -57,7 +57,7 @@ static unsigned take(struct clock *c, struct app *app)
 
 	if (!clock_parse(edit_text(&c->box), c->earliest, &day)) {
 		show_day(c->earliest, earliest);
-		app_say(app, STYLE_WARN, N_("That is not today's date. Type it like 15/3/2022; it is not before %s."),
+		app_say(app, STYLE_WARN, N_("Not that day. Type it like 15/3/2022, not before %s."),
 			earliest);
 		return VIEW_DONE;
 	}

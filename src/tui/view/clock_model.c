@@ -51,7 +51,11 @@ bool clock_parse(const char *typed, day_t earliest, day_t *out)
 {
 	while (isspace((unsigned char)*typed))
 		typed++;
+	if (!isdigit((unsigned char)*typed) || !day_parse_human(typed, earliest, out))
+		return false;
+	/* A slip of a few days is no day of next year. */
+	if (*out >= earliest || earliest - *out <= AHEAD_DAYS)
+		return *out >= earliest;
 	/* The latest such day within a year of the earliest one. */
-	return isdigit((unsigned char)*typed) && day_parse_human(typed, earliest + YEAR_DAYS - 1 - AHEAD_DAYS, out) &&
-		*out >= earliest;
+	return day_parse_human(typed, earliest + YEAR_DAYS - 1 - AHEAD_DAYS, out) && *out >= earliest;
 }

@@ -144,7 +144,9 @@ static int height_in_two(const struct home_group *menu)
 static void lay_out_narrow(int rows, int cols, bool ward, size_t reminders, size_t targets, struct home_layout *l)
 {
 	const struct home_group *menu = home_menu(ward);
-	int top = 2, column = (cols - 2 * MARGIN) / 2, wanted = 1 + (int)(reminders ? reminders : 1), with, without, room;
+	int top = 2, column = (cols - 2 * MARGIN) / 2, wanted = 1 + (int)(reminders ? reminders : 1);
+	int with, without, menu_height, room;
+	bool headed;
 	struct home_block below;
 
 	l->period_below = true;
@@ -152,13 +154,12 @@ static void lay_out_narrow(int rows, int cols, bool ward, size_t reminders, size
 	with = height_in_two(menu);
 	without = (entries(menu) + 1) / 2;
 	/* Headings only where no reminder has to go for them. */
-	room = l->foot_row - top - (with + wanted <= l->foot_row - top ? with : without);
+	headed = with + wanted <= l->foot_row - top;
+	menu_height = headed ? with : without;
+	room = l->foot_row - top - menu_height;
 	l->reminders = (struct home_block){top, MARGIN, wanted < room ? wanted : room, cols - 2 * MARGIN};
-	top += l->reminders.rows + (l->foot_row - top - l->reminders.rows > with); /* air, if there is a row for it */
-	if (with + wanted <= l->foot_row - 2)
-		top = put_groups_in_two(l, menu, top, column);
-	else
-		top = put_entries_in_two(l, menu, top, column);
+	top += l->reminders.rows + (room > l->reminders.rows); /* air, if there is a row for it */
+	top = headed ? put_groups_in_two(l, menu, top, column) : put_entries_in_two(l, menu, top, column);
 	below = (struct home_block){top + 1, MARGIN, l->foot_row - top - 1, cols - 2 * MARGIN};
 	if (below.rows < FIGURE_ROWS)
 		return;

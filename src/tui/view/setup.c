@@ -392,7 +392,7 @@ static const char *hint(struct view *v, struct app *app)
 	if (s->model.step == SETUP_TYPING || s->model.step == SETUP_NAME)
 		return app_tr(app, N_("Type, then Enter. Esc: the question before."));
 	return app_tr(app,
-		s->n_choices > 9 ? N_("Type the number or a few letters, Enter. Esc: the question before.")
+		s->n_choices > 9 ? N_("The number or a few letters, Enter. Esc: the question before.")
 						 : N_("Press the digit. Esc: the question before."));
 }
 

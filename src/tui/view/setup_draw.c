@@ -12,7 +12,7 @@ static const struct {
 	const char *question, *explain; /* msgids */
 } words[SETUP_STEPS] = {
 	[SETUP_TYPING] = {N_("How is Vietnamese typed on this machine?"),
-		N_("Type:  tieengs vieetj     (with VNI:  tie61ng vie65t)")},
+		N_("Type:  tieengs vieetj   (with VNI: tie61ng vie65t)")},
 	[SETUP_ROLE] = {N_("What is this machine for?"), ""},
 	[SETUP_PLAN] = {N_("Which plan?"), ""},
 	[SETUP_UNIT] = {N_("Which unit is it of?"), ""},

@@ -88,6 +88,8 @@ enum err app_set(struct app *app, const char *key, const char *value, struct err
 enum err app_switch_store(struct app *app, const char *dir, struct error *e);
 /* Counts app->unexported if that is due. */
 void app_count_unexported(struct app *app);
+/* Before something is read: which state of the store it will be, at least, unless that is known. */
+void app_note_version(struct app *app);
 /* Records or settings changed: every view reads anew before it is shown. */
 void app_changed(struct app *app);
 
