@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Data on its way: handing in to a stick, by Zalo, once more; taking in; receipts; sticks that are full, locked or gone.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.sh" || exit 1
 
 # Every folder in $T/sticks is a stick.
 setup() {
@@ -78,6 +78,39 @@ keys Escape
 shows 'Không có phiếu mới từ gói số 2. Muốn nộp lại, bấm L.'
 keys Enter
 shows 'Không có phiếu mới từ gói số 2. Muốn nộp lại, bấm L.' 'SẼ NỘP'
+leave
+
+t "without a stick both screens say what to do, at every size"
+help_one 2022-03-13
+ok export --to "$HOME/Desktop"
+help_one 2022-03-14
+ok export
+a_suggestion
+screen 80x24
+keys 7
+shows 'Chưa thấy USB'
+shot export-none
+resize 60x20
+shot export-none-60
+resize 132x43
+shot export-none-132
+keys Escape i
+shows 'Tệp gửi qua Zalo: bấm F rồi chọn thư mục.'
+shot import-none-132
+resize 60x20
+shot import-none-60
+resize 80x24
+shot import-none
+keys b 1
+shows '1 Đã nộp (2)'
+shot batches-made
+resize 60x20
+shot batches-made-60
+resize 132x43
+shot batches-made-132
+keys F1
+shows 'Gói máy này đã nộp'
+shot batches-help-132
 leave
 
 t "several sticks: the number chooses, and the receipts of all of them are read"
@@ -315,6 +348,11 @@ screen 80x24
 keys i
 shows 'USB "DATA": 1 gói' 'USB "KINGSTON": 4 gói' '5 gói, 4 gói mới. Bấm Enter để nhận.'
 shot import-found
+resize 60x20
+shot import-found-60
+resize 132x43
+shot import-found-132
+resize 80x24
 keys d
 shows 'sổ chưa thay đổi gì' 'KHÔNG NHẬN'
 lacks 'Rút USB được rồi.'
@@ -333,8 +371,17 @@ keys Escape Escape
 shows '5 gói, 1 gói mới'
 keys b
 shows '2 Đã nhận (4)'
+shot batches-taken
+resize 60x20
+shot batches-taken-60
+resize 132x43
+shot batches-taken-132
 keys 3
 shows 'Chị Lan · Tổ công nghệ' 'Còn thiếu'
+shot batches-machines-132
+resize 60x20
+shot batches-machines-60
+resize 80x24
 shot batches-machines
 keys Down Enter
 shows 'Còn thiếu: 2. Nhắn: "Vào Nộp về phường, bấm L'

@@ -168,7 +168,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(one_batch_tells_how_far_it_is, setup, teardown),
-		cmocka_unit_test_setup_teardown(stopped_anywhere_nothing_of_the_batch_is_in_and_it_goes_on_later, setup, teardown),
+		cmocka_unit_test_setup_teardown(stopped_anywhere_nothing_of_the_batch_is_in_and_it_goes_on_later, setup,
+			teardown),
 		cmocka_unit_test_setup_teardown(a_rehearsal_can_be_stopped_too, setup, teardown),
 	};
 

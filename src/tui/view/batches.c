@@ -22,6 +22,7 @@ struct line {
 	char *detail; /* all there is to say */
 	enum style style;
 	instant_t when;
+	uint64_t number; /* of the batch */
 };
 
 struct lines {
@@ -41,11 +42,11 @@ struct batches {
 static const char *const tab_names[TABS] = {N_("Handed in"), N_("Taken in"), N_("By machine")};
 
 static const struct table_column taken_columns[] = {
-	{N_("From the machine"), 14, 34, 1, 0, false},
+	{N_("From the machine"), 24, 34, 1, 0, false},
 	{N_("Batch"), 4, 5, 0, 0, true},
-	{N_("Records"), 8, 8, 0, 0, true},
-	{N_("New"), 4, 6, 0, 2, true},
-	{N_("Changed"), 4, 6, 0, 2, true},
+	{N_("Records"), 8, 8, 0, 2, true},
+	{N_("New"), 4, 4, 0, 3, true},
+	{N_("Changed"), 4, 4, 0, 3, true},
 	{N_("Taken in on"), 10, 10, 0, 1, false},
 };
 static const struct table_column machine_columns[] = {
@@ -130,6 +131,7 @@ static bool take_in(void *ctx, const struct batch_in *b)
 	line->cells[4] = number_text(l->app, b->updated);
 	line->cells[5] = day_text(l->app, b->when);
 	line->when = b->when;
+	line->number = b->number;
 	buf_printf(&detail, "%s\n", line->cells[0]);
 	app_put(l->app, &detail, N_("Batch %llu, taken in on %s."), (unsigned long long)b->number, when);
 	buf_putc(&detail, '\n');
@@ -191,10 +193,10 @@ static void add_machine(struct batches *b, const struct app *app, const struct b
 static int latest_first(const void *a, const void *b)
 {
 	const struct line *x = a, *y = b;
+	int order = (x->when < y->when) - (x->when > y->when);
 
-	if (x->when != y->when)
-		return x->when < y->when ? 1 : -1;
-	return text_collate(x->cells[0], y->cells[0]);
+	order = order ? order : text_collate(x->cells[0], y->cells[0]);
+	return order ? order : (x->number < y->number) - (x->number > y->number);
 }
 
 static int by_name(const void *a, const void *b)
@@ -403,6 +405,20 @@ static unsigned key(struct view *v, struct app *app, const struct key *k)
 	return VIEW_DONE;
 }
 
+static const char *label(const struct view *v, struct app *app, enum action action)
+{
+	(void)app;
+	return action == ACT_OPEN && ((const struct batches *)v)->tab == TAB_MADE ? N_("Hand in again") : NULL;
+}
+
+static const char *cannot(const struct view *v, struct app *app, enum action action)
+{
+	const struct batches *b = (const struct batches *)v;
+
+	(void)app;
+	return action == ACT_OPEN && !b->rows[b->tab].total ? N_("There is no batch here.") : NULL;
+}
+
 static void free_batches(struct view *v)
 {
 	struct batches *b = (struct batches *)v;
@@ -432,6 +448,8 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.act = act,
 	.key = key,
+	.cannot = cannot,
+	.label = label,
 	.hint = hint,
 	.free = free_batches,
 };
