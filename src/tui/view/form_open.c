@@ -75,8 +75,8 @@ static void ask_for(struct form_setup *s, const struct form_request *r, const ch
 {
 	const struct {
 		const char *field, *value;
-	} given[] = {{"duty", r->duty}, {"channel", r->channel}, {"help", r->help}, {"unit", r->unit},
-		{"neighbourhood", r->neighbourhood}, {"period", r->period}, {"status", r->status}};
+	} given[] = {{"duty", r->duty}, {"channel", r->channel}, {"help", r->help}, {"procedure", r->procedure},
+		{"unit", r->unit}, {"neighbourhood", r->neighbourhood}, {"period", r->period}, {"status", r->status}};
 
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
 		int field = kind_field_index(r->kind, given[i].field);

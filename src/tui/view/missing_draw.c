@@ -5,7 +5,17 @@
 #include "sotay/base/text.h"
 #include "sotay/model/show.h"
 
-enum { TOP_ROWS = 1, FOOT_ROWS = 4, LABEL_MIN_COLS = 18, CELL_MAX_COLS = 8, CELL_MIN_COLS = 3, LEFT = 1, RIGHT = 2 };
+enum {
+	TOP_ROWS = 1,
+	FOOT_ROWS = 5,
+	CELL_TEXT_ROWS = 2,
+	LABEL_MIN_COLS = 18,
+	CELL_MAX_COLS = 8,
+	CELL_MIN_COLS = 3,
+	LEFT = 1,
+	RIGHT = 2,
+	HEAD_WORD_COLS = 3
+};
 
 /* Sign, colour and words of a state; the sign alone tells them apart. */
 static const struct {
@@ -53,14 +63,17 @@ int missing_column_at(const struct missing *m, struct area a, int col)
 
 /* ---- the matrix ---- */
 
-static void put_head(const struct missing *m, const struct app *app, size_t column, struct buf *out)
+static void put_head(const struct missing *m, const struct app *app, size_t column, int cols, struct buf *out)
 {
 	static const char *const halves[] = {N_("half 1"), N_("half 2")};
 	struct period p = m->roll.columns[column].period;
 
 	switch (m->type) {
 	case PERIOD_MONTH:
-		app_put(app, out, N_("M%d"), p.n);
+		if (cols < HEAD_WORD_COLS)
+			buf_printf(out, "%d", p.n);
+		else
+			app_put(app, out, N_("M%d"), p.n);
 		break;
 	case PERIOD_QUARTER:
 		app_put(app, out, N_("qtr %d"), p.n);
@@ -83,7 +96,7 @@ static void draw_heads(const struct missing *m, const struct app *app, struct ar
 	for (size_t i = 0; i < m->roll.n_columns; i++) {
 		struct buf text = {0};
 
-		put_head(m, app, i, &text);
+		put_head(m, app, i, cols - 1, &text);
 		draw_right(a, 0, col + (int)i * cols, cols - 1, i == m->column ? STYLE_SELECTED : STYLE_HEAD, buf_str(&text));
 		buf_fini(&text);
 	}
@@ -176,10 +189,10 @@ static void draw_foot(const struct missing *m, const struct app *app, struct are
 		draw_text(a, 1, LEFT, a.cols - 2, STYLE_HEADING, buf_str(&place));
 		if (m->is_counted)
 			put_cell(m, app, row, &cell);
-		draw_text(a, 2, LEFT, a.cols - 2, STYLE_TEXT, buf_str(&cell));
+		draw_wrapped(a, 2, LEFT, CELL_TEXT_ROWS, a.cols - 2, 0, STYLE_TEXT, buf_str(&cell));
 	}
 	app_put(app, &legend, N_("● reported   ! no report yet   – nothing, late   · there is time"));
-	draw_text(a, 3, LEFT, a.cols - 2, STYLE_DIM, buf_str(&legend));
+	draw_text(a, 2 + CELL_TEXT_ROWS, LEFT, a.cols - 2, STYLE_DIM, buf_str(&legend));
 	buf_fini(&place);
 	buf_fini(&cell);
 	buf_fini(&legend);

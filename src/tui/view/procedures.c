@@ -189,22 +189,11 @@ static void draw(struct view *view, struct app *app, struct area a)
 
 /* ---- doing ---- */
 
-/* The first help type that is about dossiers: what one helps with where there is a procedure. */
-static const char *help_with_dossiers(const struct plan *p)
-{
-	for (size_t i = 0; i < plan_count(p, LIST_HELP_TYPES); i++) {
-		const struct plan_row *row = plan_at(p, LIST_HELP_TYPES, i);
-
-		if (!row->replaced_by[0] && strcmp(row->cells[HELP_GROUP], "dossier") == 0)
-			return row->cells[COL_CODE];
-	}
-	return NULL;
-}
-
+/* With what the citizen is helped is still to be said: looking it up, handing it in, paying … */
 static void record(const struct procedures *v, struct app *app)
 {
 	const struct plan_row *row = here(v);
-	struct form_request form = {.kind = KIND_ASSIST, .help = help_with_dossiers(app->plan)};
+	struct form_request form = {.kind = KIND_ASSIST, .field = "help"};
 
 	if (!row)
 		return;

@@ -84,8 +84,7 @@ static void draw_head(const struct report_view *v, const struct app *app, struct
 {
 	enum period_rule other = v->rule == RULE_ND09 ? RULE_CALENDAR : RULE_ND09;
 	struct day_range range = period_range(v->period, other);
-	char first[SHOW_DAY_BYTES], last[SHOW_DAY_BYTES];
-	struct buf text = {0};
+	struct buf text = {0}, days = {0};
 	int used;
 
 	put_capital(app, v->period, v->rule, &text);
@@ -95,12 +94,12 @@ static void draw_head(const struct report_view *v, const struct app *app, struct
 	buf_printf(&text, "%s · %s", v->unit[0] ? plan_name(app->plan, LIST_UNITS, v->unit) : app_tr(app, N_("Whole ward")),
 		app_tr(app, report_rule_label(v->rule)));
 	used = 1 + draw_text(a, 1, 1, a.cols - 2, STYLE_TEXT, buf_str(&text));
-	show_day(range.first, first);
-	show_day(range.last, last);
+	show_days(range, &days);
 	buf_clear(&text);
-	app_put(app, &text, other == RULE_ND09 ? N_("R: from the 15th, %s–%s") : N_("R: by calendar, %s–%s"), first, last);
+	app_put(app, &text, other == RULE_ND09 ? N_("R: from the 15th, %s") : N_("R: by calendar, %s"), buf_str(&days));
 	draw_if_room(a, 1, used, STYLE_DIM, buf_str(&text));
 	buf_fini(&text);
+	buf_fini(&days);
 }
 
 /* ---- months ---- */
