@@ -72,6 +72,26 @@ text "${id: -6}"
 shows '1 phiếu' 'Bài Zalo'
 leave
 
+t "Enter in the box opens the only record found at once; N begins a new one; C copies"
+screen 80x24
+keys 8 /
+text 'zalo'
+keys Enter
+shows 'BUỔI TUYÊN TRUYỀN' 'Bài Zalo: mức hài lòng'
+keys Escape
+shows '1 phiếu'
+keys c
+shows 'Bài Zalo: mức hài lòng' 'phiếu mới'
+keys Escape
+shows '1 phiếu'
+keys n
+shows 'Ghi phiếu gì?'
+keys 3
+shows 'GÓP Ý, PHẢN ÁNH, KIẾN NGHỊ'
+keys Escape
+shows '1 phiếu'
+leave
+
 t "X deletes, U takes back, and the list of deleted ones has it meanwhile"
 screen 80x24
 keys 8 Down Down

@@ -50,15 +50,15 @@ static void add_head(struct find_model *m, const struct i18n *i, const char *nam
 
 /* ---- records ---- */
 
-static void add_record(struct find_model *m, const struct i18n *i, const struct list_row *row)
+static void add_record(struct find_model *m, const struct list_row *row)
 {
 	struct buf what = {0};
 
 	buf_printf(&what, "%s: %s", row->cells[LIST_KIND], row->cells[LIST_WHAT]);
-	if (row->cells[LIST_STATE][0])
+	/* What is not handed in yet is no news here. */
+	if (row->gone || row->deleted || row->conflict || row->doubtful)
 		buf_printf(&what, " (%s)", row->cells[LIST_STATE]);
 	add(m, FIND_RECORD, row->cells[LIST_DATE], buf_str(&what), row->cells[LIST_NEIGHBOURHOOD])->id = row->id;
-	(void)i;
 	buf_fini(&what);
 }
 
@@ -70,7 +70,7 @@ static void add_records(struct find_model *m, const struct i18n *i, const struct
 		return;
 	add_head(m, i, N_("RECORDS"), r->total, r->whole);
 	for (size_t k = 0; k < r->n; k++)
-		add_record(m, i, &r->rows[k]);
+		add_record(m, &r->rows[k]);
 	if (r->total > r->n) {
 		show_number((long long)r->total, i, &number);
 		buf_printf(&text, tr(i, N_("All %s records")), buf_str(&number));

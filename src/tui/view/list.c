@@ -161,6 +161,18 @@ static unsigned leave_box(struct list *l, bool clear)
 	return VIEW_LOAD;
 }
 
+/* Whether all that has the words is one record: those typed last may not have been looked for yet. */
+static bool is_the_only_one(struct list *l, struct app *app)
+{
+	struct error e = {.code = OK};
+
+	app_store(app);
+	if (listing_step(l->model.listing, NULL, NULL, &e) != OK)
+		app_say_error(app, &e);
+	read_page(l, app);
+	return listing_is_whole(l->model.listing) && listing_count(l->model.listing) == 1;
+}
+
 static unsigned act_in_box(struct list *l, struct app *app, enum action a)
 {
 	switch (a) {
@@ -168,7 +180,7 @@ static unsigned act_in_box(struct list *l, struct app *app, enum action a)
 		return leave_box(l, true);
 	case ACT_OPEN:
 		leave_box(l, false);
-		if (listing_count(l->model.listing) == 1) /* found: no need for a second Enter */
+		if (is_the_only_one(l, app)) /* found: no need for a second Enter */
 			list_open(l, app, false);
 		return VIEW_LOAD;
 	case ACT_DOWN:
