@@ -154,6 +154,36 @@ static void a_change_is_exported_once_a_delivered_batch_holds_it(void **state)
 	assert_exported(k, "yyyyyyyyy-");
 }
 
+static void assert_waiting(struct kit *k, size_t want)
+{
+	struct txn *t;
+	size_t n;
+
+	assert_int_equal(store_read(k->s, &t, NULL), OK);
+	assert_int_equal(txn_count_unexported(t, &n, NULL), OK);
+	txn_end(&t);
+	assert_int_equal(n, want);
+}
+
+static void what_waits_is_counted_whichever_part_is_the_longer(void **state)
+{
+	struct kit *k = *state;
+	const struct kit_field again[] = {{"title", "Họp lần hai"}, {NULL, NULL}};
+	struct uuid first = kit_session(k->s, "Họp");
+
+	for (int i = 0; i < 5; i++)
+		kit_session(k->s, "Họp");
+	assert_waiting(k, 6);
+	out_at(k, "7KQ2M9AB", 1, 1, 2, false, true); /* the lesser part is delivered */
+	assert_waiting(k, 4);
+	out_at(k, "7KQ2M9AB", 2, 3, 5, false, true); /* the greater one */
+	assert_waiting(k, 1);
+	assert_int_equal(kit_edit(k->s, KIND_SESSION, &first, again, NULL), OK); /* change 7; 1 is no more */
+	assert_waiting(k, 2);
+	out_at(k, "7KQ2M9AB", 3, 6, 7, false, true);
+	assert_waiting(k, 0);
+}
+
 static enum err deliver_within(struct txn *t, void *ctx, struct error *e)
 {
 	struct batch_out b = {.device = "7KQ2M9AB", .number = 1, .hash = HASH_A, .first = 1, .last = 1, .delivered = true};
@@ -339,6 +369,7 @@ int main(void)
 		CASE(a_batch_of_no_device_is_refused),
 		CASE(batches_made_come_in_the_order_they_were_made),
 		CASE(a_change_is_exported_once_a_delivered_batch_holds_it),
+		CASE(what_waits_is_counted_whichever_part_is_the_longer),
 		CASE(a_batch_logged_counts_within_its_own_transaction),
 		CASE(batches_taken_in_are_known_by_device_number_and_hash),
 		CASE(a_new_device_id_follows_the_last_batch_of_the_old_one),

@@ -37,7 +37,7 @@ static bool look(void *ctx, enum kind kind, const struct uuid *id, const struct 
 
 	(void)kind;
 	(void)id;
-	if (raw_decode(raw, &a, &s, NULL) == OK && strcmp(s.record.origin.device, g->device) == 0)
+	if (raw_decode(raw, &a, &s, NULL) == OK && memcmp(s.record.origin.device, g->device, DEVICE_ID_BYTES) == 0)
 		add(g->out, s.record.author);
 	arena_free(&a);
 	return true;
