@@ -186,9 +186,9 @@ static void free_form(struct view *view)
 }
 
 static const struct view_action actions[] = {
-	{ACT_OPEN, N_("Next field")},
 	{ACT_SAVE, NULL},
 	{ACT_SAVE_NEXT, NULL},
+	{ACT_OPEN, N_("Next field")},
 	{ACT_MORE, NULL},
 	{ACT_UP, N_("Field before")},
 	{ACT_CONTENTS, NULL},

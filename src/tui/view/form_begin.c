@@ -88,20 +88,6 @@ static void note_tiers(struct form *f)
 	}
 }
 
-/* Whether what the record holds would be overlooked: a note, say, not what is always filled in. */
-static bool has_seldom_value(const struct form *f)
-{
-	for (size_t i = 0; i < n_fields(f); i++) {
-		const struct field *info = form_info(f, i);
-		const struct form_field *ff = &f->fields[i];
-
-		if (ff->given == TIER_MORE && info->given == TIER_CORE && ff->value.len && !info->usual &&
-			strcmp(buf_str(&ff->value), buf_str(&ff->follows)) != 0)
-			return true;
-	}
-	return false;
-}
-
 /* The record outlives the transaction it was read in. */
 static struct record keep_record(struct arena *a, const struct record *r)
 {
@@ -156,8 +142,6 @@ void form_init(struct form *f, const struct form_setup *s)
 		begin_new(f, s);
 	}
 	note_tiers(f);
-	if (s->old || s->like)
-		f->more = has_seldom_value(f);
 	for (size_t i = 0; i < n_fields(f); i++)
 		buf_puts(&f->fields[i].first, buf_str(&f->fields[i].value));
 	f->at = FORM_AT_SAVE;

@@ -57,10 +57,10 @@ int form_box_cols(const struct form *f, const struct form_layout *l, size_t fiel
 
 	switch (info->type) {
 	case TYPE_DATE:
-		cols = 12;
+		cols = 13; /* a day, and the cursor behind it */
 		break;
 	case TYPE_TIME:
-		cols = 7;
+		cols = 8;
 		break;
 	case TYPE_INT:
 		cols = info->max > INT_FIELD_MAX ? 16 : 11;

@@ -98,6 +98,20 @@ static bool tells_something(const struct form *f, size_t field)
 	return !is_empty(f, field) && (!info->fallback || strcmp(raw(f, field), info->fallback) != 0);
 }
 
+/* A note, say, and not what is filled in always: it would be overlooked. */
+static bool is_worth_seeing(const struct form *f, size_t field)
+{
+	const struct field *info = form_info(f, field);
+	const struct form_field *ff = &f->fields[field];
+
+	if (!ff->by_person && !f->is_edit && !f->is_copy)
+		return false;
+	if (field == f->at && ff->by_person)
+		return true; /* it does not go away beneath the cursor */
+	return !is_empty(f, field) && info->given == TIER_CORE && !info->usual &&
+		strcmp(raw(f, field), buf_str(&ff->follows)) != 0;
+}
+
 static bool is_in_view(const struct form *f, size_t field, enum field_tier tier)
 {
 	const struct form_field *ff = &f->fields[field];
@@ -108,7 +122,7 @@ static bool is_in_view(const struct form *f, size_t field, enum field_tier tier)
 	case TIER_CORE:
 		return true;
 	case TIER_MORE:
-		return f->more;
+		return f->more || is_worth_seeing(f, field);
 	case TIER_WARD:
 		return f->ward || tells_something(f, field);
 	}
