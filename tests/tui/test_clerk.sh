@@ -88,6 +88,18 @@ ok undo "$meeting"
 ok --format json show "$meeting"
 json '.[0].fields.note' 'Bà con hỏi nhiều về nộp hồ sơ khai sinh cho con, cần làm thêm một buổi nữa.'
 
+t "the mouse sets the mark"
+screen 80x24
+keys c
+click 4 20
+click 4 20
+shows 'phiếu 2/3'
+keys p
+shows 'phiếu 1/3'
+click 8 5
+shows '→ Trong đó nữ'
+leave
+
 t "some fields can be saved now and the others later"
 screen 80x24
 keys c Enter a F2
@@ -172,7 +184,7 @@ keys F2
 shows 'phiếu 3/3'
 leave
 ok --format json show "$help"
-json '.[0].fields.result' done
+json '.[0].fields.result' 'done'
 
 t "records made twice stand side by side; one is kept, with what was empty copied over, and that is taken back"
 screen 80x24

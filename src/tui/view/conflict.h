@@ -58,6 +58,8 @@ bool conflict_box_take(struct conflict_view *v, struct app *app);
 
 /* ---- conflict_draw.c ---- */
 void conflict_draw(const struct conflict_view *v, struct app *app, struct area a);
+/* The row that stands at this row of the screen, SIZE_MAX: none. */
+size_t conflict_row_at(const struct conflict_view *v, struct app *app, int screen_row);
 /* Columns of the box, for edit_key(). */
 int conflict_box_cols(const struct conflict_view *v);
 

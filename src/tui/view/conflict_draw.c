@@ -265,9 +265,10 @@ static size_t first_in_sight(const struct conflict_view *v, const struct app *ap
 	return first;
 }
 
-static void put_rows(const struct conflict_view *v, const struct app *app, struct area list)
+/* Gives the rows in sight their places, drawing them or looking for the one at `wanted` (a row of `list`, -1: none). */
+static size_t put_rows(const struct conflict_view *v, const struct app *app, struct area list, bool draw, int wanted)
 {
-	size_t first = first_in_sight(v, app, list), i = first;
+	size_t first = first_in_sight(v, app, list), i = first, found = SIZE_MAX;
 
 	for (int row = 0; i < v->c.n_rows && row < list.rows; i++) {
 		struct area rest = area_part(list, row, 0, -1, -1);
@@ -275,24 +276,42 @@ static void put_rows(const struct conflict_view *v, const struct app *app, struc
 
 		if (rows > rest.rows && row > 0)
 			break;
-		row += put_row(v, app, rest, 0, i, true);
+		if (draw)
+			put_row(v, app, rest, 0, i, true);
+		if (wanted >= row && wanted < row + rows)
+			found = i;
+		row += rows;
 	}
-	draw_more(list, first, i - first, v->c.n_rows);
+	if (draw)
+		draw_more(list, first, i - first, v->c.n_rows);
+	return found;
+}
+
+/* Who wrote stands above the fields, what comes of it below. */
+static struct area put_frame(const struct conflict_view *v, const struct app *app, struct area a)
+{
+	struct area rest = area_part(a, 1, 0, -1, -1);
+	int above = 1 + (in_columns(v, a.cols) ? put_sides_as_columns(v, rest) : put_sides_as_lines(v, rest));
+	int below = v->in_box ? put_box(v, app, a) : put_result(v, app, a);
+
+	draw_text(a, 0, 1, a.cols - 2, STYLE_TEXT, buf_str(&v->subject));
+	return area_part(a, above, 0, a.rows - above - below, -1);
+}
+
+size_t conflict_row_at(const struct conflict_view *v, struct app *app, int screen_row)
+{
+	/* Drawn over by the next frame, which is due after a click. */
+	struct area list = put_frame(v, app, v->view.content);
+
+	return put_rows(v, app, list, false, screen_row - list.row);
 }
 
 void conflict_draw(const struct conflict_view *v, struct app *app, struct area a)
 {
-	int above, below;
-
 	if (!v->is_read) {
 		draw_middle(a, a.rows / 3, 1, a.cols - 2, STYLE_DIM,
 			app_tr(app, N_("There is nothing to choose in this record any more.")));
 		return;
 	}
-	draw_text(a, 0, 1, a.cols - 2, STYLE_TEXT, buf_str(&v->subject));
-	above = 1 +
-		(in_columns(v, a.cols) ? put_sides_as_columns(v, area_part(a, 1, 0, -1, -1))
-							   : put_sides_as_lines(v, area_part(a, 1, 0, -1, -1)));
-	below = v->in_box ? put_box(v, app, a) : put_result(v, app, a);
-	put_rows(v, app, area_part(a, above, 0, a.rows - above - below, -1));
+	(void)put_rows(v, app, put_frame(v, app, a), true, -1);
 }

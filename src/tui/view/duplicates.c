@@ -404,6 +404,21 @@ static const char *cannot(const struct view *v, struct app *app, enum action act
 	}
 }
 
+static unsigned key(struct view *v, struct app *app, const struct key *k)
+{
+	struct duplicates *d = (struct duplicates *)v;
+	struct area list = area_part(v->content, HEAD_ROWS, 0, d->rows.rows, -1);
+	size_t row = scroll_clicked(&d->rows, list, k);
+	bool again = row == d->rows.at;
+
+	if (row == SIZE_MAX)
+		return k->code == K_MOUSE && scroll_key(&d->rows, k) ? VIEW_DONE : VIEW_IGNORED;
+	scroll_to(&d->rows, row);
+	if (again && d->is_read)
+		tell(d, app);
+	return VIEW_DONE;
+}
+
 static void free_view(struct view *v)
 {
 	struct duplicates *d = (struct duplicates *)v;
@@ -442,6 +457,7 @@ static const struct view_ops ops = {
 	.work = work,
 	.draw = draw,
 	.act = act,
+	.key = key,
 	.cannot = cannot,
 	.hint = hint,
 	.free = free_view,

@@ -48,7 +48,7 @@ static void find_rows(struct plan_list_view *v, const struct app *app)
 	size_t n = plan_count(app->plan, v->list);
 	const char *words = edit_text(&v->box);
 
-	v->rows = mem_realloc(v->rows, (n + 1) * sizeof *v->rows);
+	v->rows = mem_realloc(v->rows, (n + 1) * sizeof(const struct plan_row *));
 	if (words[0]) {
 		n = lookup_find(app->plan, app->i18n, v->list, words, v->rows);
 	} else {

@@ -10,7 +10,7 @@ enum { PLAN_LIST_COLUMNS = 2 }; /* beside the name */
 /* The list's name (msgid). */
 const char *plan_list_title(enum plan_list list);
 /* The cells shown as columns beside the name, at most PLAN_LIST_COLUMNS; how many. */
-size_t plan_list_columns(enum plan_list list, const size_t **cells);
+size_t plan_list_columns(enum plan_list list, const size_t **shown);
 /* What a cell of the list is called (msgid). */
 const char *plan_list_cell_label(enum plan_list list, size_t cell);
 /* Appends what stands in the cell, in words: names for codes, labels for words of the pack. */

@@ -119,9 +119,9 @@ const char *plan_list_title(enum plan_list list)
 	return titles[list];
 }
 
-size_t plan_list_columns(enum plan_list list, const size_t **out)
+size_t plan_list_columns(enum plan_list list, const size_t **shown)
 {
-	*out = columns[list].cells;
+	*shown = columns[list].cells;
 	return columns[list].n;
 }
 

@@ -22,7 +22,7 @@ static const struct plan_row *choose_row(struct app *app, enum plan_list list, c
 {
 	size_t n = plan_count(app->plan, list), shown = 0;
 	struct picker_item *items = mem_alloc((n + 1) * sizeof *items);
-	const struct plan_row **rows = mem_alloc((n + 1) * sizeof *rows), *chosen = NULL;
+	const struct plan_row **rows = mem_alloc((n + 1) * sizeof(const struct plan_row *)), *chosen = NULL;
 	struct picker p = {.title = title, .items = items};
 
 	for (size_t i = 0; i < n; i++) {
