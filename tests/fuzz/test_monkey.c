@@ -190,17 +190,42 @@ static void be_sotay(struct monkey *m, unsigned kind, unsigned store)
 	_exit(99);
 }
 
+/* Where `what` stands last in what it wrote, from 1; 0: nowhere. */
+static size_t last_seen(const char *what)
+{
+	size_t len = strlen(what);
+
+	for (size_t i = play.n_seen; i >= len; i--) {
+		if (memcmp(play.seen + i - len, what, len) == 0)
+			return i;
+	}
+	return 0;
+}
+
+/* It is on its way out, and Ctrl+C a signal again. */
+static bool has_given_back(void)
+{
+	return last_seen("\033[?2004l") > last_seen("\033[?2004h");
+}
+
 static void check_end(struct pty *p, bool killed)
 {
 	char path[128];
 	struct stat st;
 
-	if (WIFSIGNALED(p->status) && !killed)
-		printf("signal %d\n", WTERMSIG(p->status));
-	if (WIFEXITED(p->status) && WEXITSTATUS(p->status))
+	if (WIFSIGNALED(p->status)) {
+		int signal = WTERMSIG(p->status);
+
+		while (pty_drain(p, 5, 100) > 0)
+			;
+		if (!killed && !((signal == SIGINT || signal == SIGQUIT) && has_given_back())) {
+			printf("signal %d\n", signal);
+			fail("it was killed");
+		}
+	} else if (WEXITSTATUS(p->status) != 0) {
 		printf("status %d\n", WEXITSTATUS(p->status));
-	if (!killed || !WIFSIGNALED(p->status))
-		need(WIFEXITED(p->status) && WEXITSTATUS(p->status) == 0, "it ended badly");
+		fail("it ended badly");
+	}
 	(void)snprintf(path, sizeof path, "%s/err", play.root);
 	need(stat(path, &st) == 0 && st.st_size == 0, "it wrote to standard error");
 }

@@ -3,7 +3,6 @@
 #include "key_decode.h"
 
 #include <string.h>
-#include "key_sequence.h"
 #include "sotay/base/text.h"
 
 enum { ESC = 0x1B, DEL = 0x7F };

@@ -9,14 +9,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "key_sequence.h"
 #include "sotay/tui/term/key.h"
-
-enum decoded_as {
-	DECODED_KEY,     /* `*k` */
-	DECODED_NOTHING, /* bytes that mean nothing here: pass over them */
-	DECODED_MORE,    /* what is there may be the beginning of something longer; nothing is used */
-	DECODED_PASTE    /* the mark in front of a paste */
-};
 
 enum { KEY_STRINGS_MAX = 40, KEY_STRING_BYTES = 12 };
 
