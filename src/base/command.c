@@ -16,8 +16,6 @@
 
 #include "sotay/base/mem.h"
 
-extern char **environ;
-
 enum { READ_BYTES = 4096, LOOK_AGAIN_MS = 20 };
 
 static long long now_ms(void)

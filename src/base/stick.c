@@ -198,9 +198,10 @@ void stick_sizes(uint64_t needed, uint64_t left, char needed_text[STICK_SIZE_BYT
 		unit *= 1000;
 		i++;
 	}
-	snprintf(needed_text, STICK_SIZE_BYTES, "%llu %s", (unsigned long long)(needed / unit + (needed % unit != 0)),
-		units[i]);
-	snprintf(left_text, STICK_SIZE_BYTES, "%llu %s", (unsigned long long)(left / unit), units[i]);
+	needed = needed / unit + (needed % unit != 0);
+	left /= unit;
+	snprintf(needed_text, STICK_SIZE_BYTES, "%llu %s", (unsigned long long)needed, units[i]);
+	snprintf(left_text, STICK_SIZE_BYTES, "%llu %s", (unsigned long long)left, units[i]);
 }
 
 enum err stick_full(struct error *e, const char *label, uint64_t needed, uint64_t left)

@@ -6,7 +6,6 @@
  * "E:ID_FS_LABEL_ENC=KINGSTON"). The device itself, which takes rights, is never opened. */
 #include "stick_private.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,21 +21,27 @@ static const char boot_type[] = "c12a7328-f81f-11d2-ba4b-00a0c93ec93b";
 
 /* ---- udev ---- */
 
+/* -1: it is no hexadecimal digit. */
+static int digit_of(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *found = c ? strchr(digits, c) : NULL;
+
+	return found ? (int)(found - digits) : -1;
+}
+
 /* Letters that udev holds unsafe stand there as \x20. In place. */
 static void decode(struct buf *b)
 {
 	size_t to = 0;
 
 	for (size_t i = 0; i < b->len; i++) {
-		unsigned byte;
+		bool coded = i + 3 < b->len && b->data[i] == '\\' && b->data[i + 1] == 'x';
+		int high = coded ? digit_of(b->data[i + 2]) : -1, low = coded ? digit_of(b->data[i + 3]) : -1;
 
-		if (i + 3 < b->len && b->data[i] == '\\' && b->data[i + 1] == 'x' &&
-			sscanf(b->data + i + 2, "%2x", &byte) == 1) {
-			b->data[to++] = (char)byte;
+		if (high >= 0 && low >= 0)
 			i += 3;
-		} else {
-			b->data[to++] = b->data[i];
-		}
+		b->data[to++] = high >= 0 && low >= 0 ? (char)(high << 4 | low) : b->data[i];
 	}
 	if (b->data)
 		b->data[to] = '\0';
@@ -154,7 +159,7 @@ static void look_at(const struct stick_places *p, const struct mounts *m, const 
 	uint64_t number;
 
 	read_word(folder, "dev", &word);
-	if (sscanf(buf_str(&word), "%u:%u", &major, &minor) == 2 && !word_is(folder, "size", "0") &&
+	if (stick_device_number(buf_str(&word), &major, &minor) && !word_is(folder, "size", "0") &&
 		can_be_pulled_out(disk) && !mounts_of(m, major, minor) && holds_files(p, major, minor)) {
 		number = stick_mix(0, buf_str(&word), word.len);
 		read_word(disk, "diskseq", &word);

@@ -5,7 +5,6 @@
  *	id parent major:minor root point options [more …] - type source options */
 #include "stick_private.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -40,6 +39,18 @@ static void unescape(char *s)
 		}
 	}
 	*to = '\0';
+}
+
+bool stick_device_number(const char *text, unsigned *major, unsigned *minor)
+{
+	char *end;
+
+	*major = (unsigned)strtoul(text, &end, 10);
+	if (end == text || *end != ':')
+		return false;
+	text = end + 1;
+	*minor = (unsigned)strtoul(text, &end, 10);
+	return end != text && *end == '\0';
 }
 
 static bool has_option(const char *options, const char *wanted)
@@ -79,7 +90,7 @@ static bool parse_line(char *line, struct mount *out)
 	if (n < FIRST || more < LAST)
 		return false;
 	*out = (struct mount){.id = strtoull(first[ID], NULL, 10)};
-	if (sscanf(first[NUMBER], "%u:%u", &out->major, &out->minor) != 2)
+	if (!stick_device_number(first[NUMBER], &out->major, &out->minor))
 		return false;
 	unescape(first[POINT]);
 	unescape(last[SOURCE]);

@@ -28,6 +28,9 @@ const struct mount *mounts_at(const struct mounts *m, const char *point);
 /* The first place where that block device is mounted, or NULL. */
 const struct mount *mounts_of(const struct mounts *m, unsigned major, unsigned minor);
 
+/* "8:17". False: it is not that. */
+bool stick_device_number(const char *text, unsigned *major, unsigned *minor);
+
 /* A list that grows. */
 struct stick_found {
 	struct stick *items;

@@ -27,9 +27,6 @@ enum err deliver(struct app *app, struct places *places, size_t i, const struct 
 	struct delivered *out, struct error *e);
 void delivered_fini(struct delivered *d);
 
-/* The screen that says so; takes over what `d` holds. */
-struct view *view_delivered_new(struct app *app, struct delivered *d);
-
 /* Asks where to put the batches from number `again` on, copies them and shows the result. */
 void deliver_again(struct app *app, uint64_t again);
 

@@ -87,19 +87,21 @@ static void latest_first(struct made *m)
 
 enum err made_read(struct txn *t, const struct i18n *i, int utc_offset_min, struct made *out, struct error *e)
 {
-	struct reading r = {.out = out, .i18n = i, .utc_offset_min = utc_offset_min};
+	struct made made = {.n = 0};
+	struct reading r = {.out = &made, .i18n = i, .utc_offset_min = utc_offset_min};
 	struct arena a = {0};
 	enum err err = txn_counters(t, &r.counters, e);
 
-	made_fini(out);
 	if (err == OK)
 		err = txn_each_batch_out(t, &a, take_batch, &r, e);
-	latest_first(out);
+	latest_first(&made);
 	if (err == OK && r.counters.changes > r.last_change)
-		err = txn_each_changed(t, r.last_change + 1, r.counters.changes, count_fresh, out->fresh, e);
+		err = txn_each_changed(t, r.last_change + 1, r.counters.changes, count_fresh, made.fresh, e);
 	for (size_t k = 0; k < KIND_COUNT; k++)
-		out->total += txn_count(t, (enum kind)k);
+		made.total += txn_count(t, (enum kind)k);
 	arena_free(&a);
+	made_fini(out);
+	*out = made;
 	return err;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * outcome_model - from the report of an import to sentences that can be read out on the telephone. */
-#include "sotay/tui/view/outcome_model.h"
+#include "outcome_todo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,16 +8,6 @@
 #include "sotay/base/text.h"
 #include "sotay/batch/devices.h"
 #include "sotay/model/show.h"
-
-enum { WARNINGS_SHOWN = 3 };
-
-struct making {
-	const struct import_report *report;
-	const struct outcome_facts *facts;
-	const struct plan *plan;
-	const struct i18n *i18n;
-	struct outcome *out;
-};
 
 void outcome_facts_forget(struct outcome_facts *f)
 {
@@ -46,37 +36,20 @@ void outcome_put_maker(const struct manifest *m, const char *path, const struct 
 
 /* ---- a batch ---- */
 
-/* Not at fault itself: the import ended before it. */
-static bool was_not_reached(const struct making *m, const struct import_result *r)
-{
-	return r->status == IMPORT_REFUSED && m->facts->trouble.code != OK && r->error.msgid == m->facts->trouble.msgid;
-}
-
-static bool is_refused(const struct making *m, const struct import_result *r)
-{
-	return r->status == IMPORT_REFUSED && !was_not_reached(m, r);
-}
-
-/* A warning that somebody has to look into; others are fields that do not fit together, which have a screen. */
-static bool is_grave(const struct error *warning)
-{
-	return warning->code != ERR_INVALID;
-}
-
 static bool has_grave_warning(const struct import_result *r)
 {
 	for (size_t i = 0; i < r->n_warnings; i++) {
-		if (is_grave(&r->warnings[i]))
+		if (outcome_is_grave(&r->warnings[i]))
 			return true;
 	}
 	return false;
 }
 
-static char *result_words(const struct making *m, const struct import_result *r)
+static char *result_words(const struct outcome_making *m, const struct import_result *r)
 {
 	struct buf out = {0};
 
-	if (was_not_reached(m, r))
+	if (outcome_was_not_reached(m, r))
 		buf_puts(&out, tr(m->i18n, N_("not reached yet")));
 	else if (r->status == IMPORT_REFUSED)
 		buf_puts(&out, tr(m->i18n, N_("NOT TAKEN IN")));
@@ -89,48 +62,14 @@ static char *result_words(const struct making *m, const struct import_result *r)
 	return buf_take(&out);
 }
 
-/* Where in the batch the fault lies; nothing where the sentence says it itself. */
-static void put_place(const struct making *m, const struct error *e, const char *reason, struct buf *out)
-{
-	size_t start = out->len;
-
-	if (e->file[0] && (e->row || e->column[0] || !strstr(reason, e->file)))
-		buf_printf(out, tr(m->i18n, N_("file %s")), e->file);
-	if (e->row) {
-		buf_puts(out, out->len > start ? ", " : "");
-		buf_printf(out, tr(m->i18n, N_("row %llu")), e->row);
-	}
-	if (e->column[0]) {
-		buf_puts(out, out->len > start ? ", " : "");
-		buf_printf(out, tr(m->i18n, N_("column \"%s\"")), e->column);
-	}
-	buf_puts(out, out->len > start ? ": " : "");
-}
-
-/* What is wrong, and whom to ask: of a fault inside a table the sentence does not tell that. */
-static void put_refusal(const struct making *m, const struct import_result *r, struct buf *out)
-{
-	struct buf reason = {0};
-
-	error_text(&r->error, m->i18n, &reason);
-	put_place(m, &r->error, buf_str(&reason), out);
-	buf_puts(out, buf_str(&reason));
-	if (r->error.row && r->manifest.device[0]) {
-		buf_putc(out, ' ');
-		buf_printf(out, tr(m->i18n, N_("Ask %s to hand in batch %llu again.")),
-			r->manifest.label[0] ? r->manifest.label : r->manifest.device, (unsigned long long)r->manifest.number);
-	}
-	buf_fini(&reason);
-}
-
-static void put_counts(const struct making *m, const struct import_result *r, struct buf *out)
+static void put_counts(const struct outcome_making *m, const struct import_result *r, struct buf *out)
 {
 	buf_printf(out, tr(m->i18n, N_("%llu records: %llu new, %llu changed, %llu the same.")),
 		(unsigned long long)r->rows, (unsigned long long)r->added, (unsigned long long)r->updated,
 		(unsigned long long)r->unchanged);
 }
 
-static char *detail_words(const struct making *m, const struct import_result *r, const char *from)
+static char *detail_words(const struct outcome_making *m, const struct import_result *r, const char *from)
 {
 	char day[SHOW_DAY_BYTES];
 	struct buf out = {0};
@@ -143,7 +82,7 @@ static char *detail_words(const struct making *m, const struct import_result *r,
 		buf_putc(&out, '\n');
 	}
 	if (r->status == IMPORT_REFUSED) {
-		put_refusal(m, r, &out);
+		outcome_put_refusal(m, r, &out);
 		buf_printf(&out, "\n%s", tr(m->i18n, N_("What is in the notebook stays as it was.")));
 	} else if (r->status == IMPORT_KNOWN) {
 		show_day(instant_day(r->known_since, plan_utc_offset_min(m->plan)), day);
@@ -158,7 +97,7 @@ static char *detail_words(const struct making *m, const struct import_result *r,
 	return buf_take(&out);
 }
 
-static struct outcome_row make_row(const struct making *m, const struct import_result *r)
+static struct outcome_row make_row(const struct outcome_making *m, const struct import_result *r)
 {
 	struct buf from = {0};
 	struct outcome_row row = {
@@ -185,132 +124,9 @@ static int by_maker(const void *a, const void *b)
 	return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
-/* ---- what is to be done ---- */
-
-static void add_todo(const struct making *m, bool urgent, enum action action, struct buf *text)
-{
-	struct outcome *o = m->out;
-
-	o->todo = mem_realloc(o->todo, (o->n_todo + 1) * sizeof *o->todo);
-	o->todo[o->n_todo++] = (struct outcome_todo){urgent, action, buf_take(text)};
-}
-
-static void add_trouble(const struct making *m)
-{
-	struct buf text = {0};
-
-	if (m->facts->trouble.code == OK)
-		return;
-	error_text(&m->facts->trouble, m->i18n, &text);
-	add_todo(m, true, ACT_NONE, &text);
-}
-
-/* "Bác Năm · Hội Cựu chiến binh, gói 1: " */
-static void put_which(const struct making *m, const struct import_result *r, struct buf *out)
-{
-	outcome_put_maker(&r->manifest, r->path, m->plan, out);
-	if (r->manifest.number)
-		buf_printf(out, tr(m->i18n, N_(", batch %llu")), (unsigned long long)r->manifest.number);
-	buf_puts(out, ": ");
-}
-
-static void add_refused(const struct making *m)
-{
-	for (size_t i = 0; i < m->report->n; i++) {
-		const struct import_result *r = &m->report->results[i];
-		struct buf text = {0};
-
-		if (!is_refused(m, r))
-			continue;
-		put_which(m, r, &text);
-		put_refusal(m, r, &text);
-		add_todo(m, true, ACT_NONE, &text);
-	}
-}
-
-/* Whether result `i` is the first one with that warning. */
-static bool is_first_warning(const struct import_report *r, size_t i, size_t k)
-{
-	for (size_t before = 0; before < i; before++) {
-		for (size_t n = 0; n < r->results[before].n_warnings; n++) {
-			if (r->results[before].warnings[n].msgid == r->results[i].warnings[k].msgid &&
-				strcmp(r->results[before].manifest.device, r->results[i].manifest.device) == 0)
-				return false;
-		}
-	}
-	return true;
-}
-
-static void add_warnings(const struct making *m)
-{
-	size_t shown = 0;
-
-	for (size_t i = 0; i < m->report->n; i++) {
-		const struct import_result *r = &m->report->results[i];
-
-		for (size_t k = 0; k < r->n_warnings && shown < WARNINGS_SHOWN; k++) {
-			struct buf text = {0};
-
-			if (!is_grave(&r->warnings[k]) || !is_first_warning(m->report, i, k))
-				continue;
-			put_which(m, r, &text);
-			error_text(&r->warnings[k], m->i18n, &text);
-			add_todo(m, true, ACT_NONE, &text);
-			shown++;
-		}
-	}
-}
-
-static void add_missing(const struct making *m)
-{
-	for (size_t i = 0; i < m->facts->n_missing; i++) {
-		const struct outcome_missing *x = &m->facts->missing[i];
-		struct buf text = {0};
-
-		buf_printf(&text,
-			tr(m->i18n, N_("%s has not handed in batch %s. Say: \"Hand in to the ward, press L, choose batch %llu.\"")),
-			x->who, x->numbers, (unsigned long long)x->first);
-		add_todo(m, true, ACT_NONE, &text);
-	}
-}
-
-static void add_receipts_error(const struct making *m)
-{
-	struct buf text = {0};
-
-	if (m->facts->receipts_error.code == OK)
-		return;
-	error_text(&m->facts->receipts_error, m->i18n, &text);
-	add_todo(m, true, ACT_NONE, &text);
-}
-
-static void add_count(const struct making *m, size_t n, enum action action, const char *msgid)
-{
-	struct buf text = {0};
-
-	if (!n)
-		return;
-	/* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral): one of the sentences below, each with one %zu */
-	buf_printf(&text, tr(m->i18n, msgid), n);
-	add_todo(m, false, action, &text);
-}
-
-static void add_not_reported(const struct making *m)
-{
-	struct buf text = {0}, period = {0};
-
-	if (!m->facts->not_reported)
-		return;
-	show_period(m->facts->period, m->i18n, &period);
-	buf_printf(&text, tr(m->i18n, N_("Not reported for %s: %zu units, neighbourhoods. N shows which.")),
-		buf_str(&period), m->facts->not_reported);
-	add_todo(m, false, ACT_GO_MISSING, &text);
-	buf_fini(&period);
-}
-
 /* ---- all ---- */
 
-static char *summary_words(const struct making *m)
+static char *summary_words(const struct outcome_making *m)
 {
 	uint64_t added = 0, updated = 0;
 	struct buf out = {0}, new = {0}, changed = {0};
@@ -319,7 +135,7 @@ static char *summary_words(const struct making *m)
 	for (size_t i = 0; i < m->report->n; i++) {
 		added += m->report->results[i].added;
 		updated += m->report->results[i].updated;
-		refused += is_refused(m, &m->report->results[i]);
+		refused += outcome_is_refused(m, &m->report->results[i]);
 	}
 	show_number((long long)added, m->i18n, &new);
 	show_number((long long)updated, m->i18n, &changed);
@@ -335,7 +151,7 @@ static char *summary_words(const struct making *m)
 	return buf_take(&out);
 }
 
-static char *receipt_words(const struct making *m)
+static char *receipt_words(const struct outcome_making *m)
 {
 	if (m->facts->rehearsal)
 		return mem_strdup(tr(m->i18n, N_("This was a rehearsal: the notebook has not changed.")));
@@ -349,26 +165,19 @@ static char *receipt_words(const struct making *m)
 void outcome_make(const struct import_report *r, const struct outcome_facts *f, const struct plan *plan,
 	const struct i18n *i, struct outcome *out)
 {
-	struct making m = {r, f, plan, i, out};
+	struct outcome made = {.rows = NULL};
+	struct outcome_making m = {r, f, plan, i, &made};
 
-	outcome_fini(out);
-	out->rows = mem_alloc((r->n + 1) * sizeof *out->rows);
+	made.rows = mem_alloc((r->n + 1) * sizeof *made.rows);
 	for (size_t k = 0; k < r->n; k++)
-		out->rows[out->n++] = make_row(&m, &r->results[k]);
-	if (out->n)
-		qsort(out->rows, out->n, sizeof *out->rows, by_maker);
-	add_trouble(&m);
-	add_refused(&m);
-	add_warnings(&m);
-	add_missing(&m);
-	add_receipts_error(&m);
-	add_count(&m, f->conflicts, ACT_GO_CONFLICTS, N_("%zu records were changed in two places. C: choose."));
-	add_count(&m, f->doubtful, ACT_GO_REVIEW, N_("%zu records are to be looked at. X shows them."));
-	add_count(&m, f->duplicates, ACT_GO_DUPLICATES,
-		N_("%zu groups of records may have been made twice. G shows them."));
-	add_not_reported(&m);
-	out->summary = summary_words(&m);
-	out->receipt = receipt_words(&m);
+		made.rows[made.n++] = make_row(&m, &r->results[k]);
+	if (made.n)
+		qsort(made.rows, made.n, sizeof *made.rows, by_maker);
+	outcome_add_todo(&m);
+	made.summary = summary_words(&m);
+	made.receipt = receipt_words(&m);
+	outcome_fini(out);
+	*out = made;
 }
 
 void outcome_fini(struct outcome *o)

@@ -25,7 +25,4 @@ void taken_fini(struct taken *t);
 /* Asks the store anew what is to be done: records have been settled since. */
 void taken_ask(struct app *app, struct taken *t);
 
-/* The screen of the result; takes over what `t` holds. */
-struct view *view_taken_new(struct app *app, struct taken *t);
-
 #endif

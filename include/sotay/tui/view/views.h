@@ -51,8 +51,10 @@ struct view *view_procedures_new(struct app *app);
 /* Units and neighbourhoods that have not reported. */
 struct view *view_missing_new(struct app *app);
 struct view *view_export_new(struct app *app);
+/* What was handed over; takes over what `d` holds. */
 struct view *view_delivered_new(struct app *app, struct delivered *d);
 struct view *view_import_new(struct app *app);
+/* What came of taking in; takes over what `t` holds. */
 struct view *view_taken_new(struct app *app, struct taken *t);
 struct view *view_batches_new(struct app *app);
 struct view *view_conflicts_new(struct app *app);
