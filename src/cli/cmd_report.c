@@ -88,7 +88,7 @@ static enum err build(const struct wanted *w, struct report **out, struct error 
 	*out = NULL;
 	if (err != OK)
 		return err;
-	err = report_build(t, store_plan(w->c->store), w->period, w->rule, w->unit, w->now, NULL, NULL, out, e);
+	err = report_build(t, w->period, w->rule, w->unit, w->now, NULL, NULL, out, e);
 	txn_end(&t);
 	return err;
 }
@@ -142,7 +142,7 @@ static enum err close_period(struct txn *t, void *ctx, struct error *e)
 
 	if (err != OK)
 		return err;
-	return report_close(t, store_plan(w->c->store), w->period, w->rule, w->unit, digest, w->again, w->now, e);
+	return report_close(t, w->period, w->rule, w->unit, digest, w->again, w->now, e);
 }
 
 enum err cmd_close(struct cli *c, const struct args *a, struct error *e)

@@ -112,9 +112,10 @@ static enum err add_late(struct txn *txn, struct report *r, struct error *e)
 	return err;
 }
 
-enum err report_build(struct txn *txn, const struct plan *p, struct period period, enum period_rule rule,
-	const char *unit, instant_t now, report_progress_fn progress, void *ctx, struct report **out, struct error *e)
+enum err report_build(struct txn *txn, struct period period, enum period_rule rule, const char *unit, instant_t now,
+	report_progress_fn progress, void *ctx, struct report **out, struct error *e)
 {
+	const struct plan *p = store_plan(txn_store(txn));
 	struct tally *t;
 	struct gathering g = {.plan = p};
 	struct arena arena = {0};

@@ -67,13 +67,13 @@ static void put_kept(const struct report *r, const char *digest, struct buf *out
 	json_free(root);
 }
 
-enum err report_close(struct txn *txn, const struct plan *p, struct period period, enum period_rule rule,
-	const char *unit, const char *digest, bool again, instant_t now, struct error *e)
+enum err report_close(struct txn *txn, struct period period, enum period_rule rule, const char *unit,
+	const char *digest, bool again, instant_t now, struct error *e)
 {
 	char name[PERIOD_TEXT_BYTES], when[INSTANT_TEXT_BYTES];
 	struct report *r;
 	struct buf json = {0};
-	enum err err = report_build(txn, p, period, rule, unit, now, NULL, NULL, &r, e);
+	enum err err = report_build(txn, period, rule, unit, now, NULL, NULL, &r, e);
 
 	if (err)
 		return err;

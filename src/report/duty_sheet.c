@@ -136,9 +136,10 @@ static void fill(struct duty_sheet *s, const struct tally *t, const char *neighb
 	}
 }
 
-enum err duty_sheet_read(struct txn *txn, const struct plan *p, const char *unit, const char *neighbourhood,
-	struct period period, day_t today, report_progress_fn progress, void *ctx, struct duty_sheet *out, struct error *e)
+enum err duty_sheet_read(struct txn *txn, const char *unit, const char *neighbourhood, struct period period,
+	day_t today, report_progress_fn progress, void *ctx, struct duty_sheet *out, struct error *e)
 {
+	const struct plan *p = store_plan(txn_store(txn));
 	enum period_rule rule = plan_period_rule(p);
 	struct tally *t = tally_new(p, period, rule, unit, today);
 	enum err err = feed_tally(txn, t, FEED_ALL, progress, ctx, e);

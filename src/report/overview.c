@@ -94,22 +94,30 @@ static long first_year(const struct plan *p)
 	return strtol(plan_key(p, "year"), NULL, 10);
 }
 
+/* Whether it is worth a bar here and now. */
+static bool is_to_be_shown(const struct tally *t, const struct target *target, const struct window *w,
+	const struct overview_place *place)
+{
+	if (!w || w->period.year < first_year(t->plan) || tally_wanted(t, target) <= 0)
+		return false;
+	return place->ward || is_of_unit(t->plan, target, place->unit);
+}
+
 static void take_targets(struct overview *o, const struct tally *t, const struct overview_place *place)
 {
 	o->targets = arena_alloc(&o->arena, (t->n_aims + 1) * sizeof *o->targets);
 	for (size_t i = 0; i < t->n_aims; i++) {
 		const struct aim *aim = &t->aims[i];
 		const struct window *w = window_now(t, aim);
-		long long wanted = tally_wanted(t, &aim->target);
 
-		if (!w || w->period.year < first_year(t->plan) || wanted <= 0 || (!place->ward && !is_of_unit(t->plan, &aim->target, place->unit)))
+		if (!is_to_be_shown(t, &aim->target, w, place))
 			continue;
 		o->targets[o->n_targets++] = (struct overview_target){.code = arena_strdup(&o->arena, aim->target.code),
 			.name = arena_strdup(&o->arena, aim->target.name),
 			.period = w->period,
 			.days = period_range(w->period, aim->target.rule),
 			.reached = w->reached,
-			.wanted = wanted,
+			.wanted = tally_wanted(t, &aim->target),
 			.pace = tally_pace(t, aim, w)};
 	}
 }

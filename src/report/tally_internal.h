@@ -225,9 +225,9 @@ struct tally {
 	size_t n_aims;
 
 	struct people *people;
-	struct counts names;   /* as they are spelled */
-	struct pairs known;    /* unit, name ... */
-	size_t *known_as;      /* ... position in spellings */
+	struct counts names; /* as they are spelled */
+	struct pairs known;  /* unit, name ... */
+	size_t *known_as;    /* ... position in spellings */
 	size_t n_known, cap_known;
 	struct pairs spelled; /* person, name: position in spellings */
 	struct spelling *spellings;

@@ -222,7 +222,7 @@ static void measure_within(void)
 		struct txn *t;
 
 		need(store_read(s, &t, NULL) == OK, "the store cannot be read");
-		need(report_build(t, store_plan(s), year, RULE_ND09, NULL, NOW, NULL, NULL, &r, NULL) == OK, "no report");
+		need(report_build(t, year, RULE_ND09, NULL, NOW, NULL, NULL, &r, NULL) == OK, "no report");
 		report_free(&r);
 		if (i)
 			figures_note(&build, now_ms() - start);

@@ -38,7 +38,7 @@ static void read_sheet(struct kit *k, const char *unit, const char *area, struct
 	struct txn *t;
 
 	assert_int_equal(store_read(k->s, &t, &e), OK);
-	assert_int_equal(duty_sheet_read(t, store_plan(k->s), unit, area, march, 19070, NULL, NULL, s, &e), OK);
+	assert_int_equal(duty_sheet_read(t, unit, area, march, 19070, NULL, NULL, s, &e), OK);
 	txn_end(&t);
 }
 
@@ -147,7 +147,7 @@ static void figures_are_those_of_the_report(void **state)
 	}
 	read_sheet(k, "phunu", "", &s);
 	assert_int_equal(store_read(k->s, &t, &e), OK);
-	assert_int_equal(report_build(t, store_plan(k->s), march, RULE_ND09, "phunu", KIT_NOW, NULL, NULL, &r, &e), OK);
+	assert_int_equal(report_build(t, march, RULE_ND09, "phunu", KIT_NOW, NULL, NULL, &r, &e), OK);
 	for (size_t i = 0; i < s.n_lines; i++) {
 		char code[60];
 

@@ -175,7 +175,8 @@ static void a_unit_s_report_is_due_until_it_says_that_it_is_in(void **state)
 
 static enum err close_march(struct txn *t, void *ctx, struct error *e)
 {
-	return report_close(t, ctx, (struct period){2022, PERIOD_MONTH, 3}, RULE_ND09, NULL, "digest", true, KIT_NOW, e);
+	(void)ctx;
+	return report_close(t, (struct period){2022, PERIOD_MONTH, 3}, RULE_ND09, NULL, "digest", true, KIT_NOW, e);
 }
 
 static void the_ward_s_report_is_done_when_the_period_is_closed(void **state)
@@ -196,7 +197,7 @@ static void the_ward_s_report_is_done_when_the_period_is_closed(void **state)
 	assert_int_equal(o.dues[0].reported, 1);
 	assert_false(o.dues[0].done);
 	overview_fini(&o);
-	assert_int_equal(store_write(k->s, close_march, (void *)store_plan(k->s), NULL), OK);
+	assert_int_equal(store_write(k->s, close_march, NULL, NULL), OK);
 	look(k, &ward, "2022-03-20", &o);
 	assert_true(o.dues[0].done);
 	overview_fini(&o);

@@ -44,7 +44,7 @@ static struct report *build(struct kit *k, struct period p, enum period_rule rul
 	struct txn *t;
 
 	assert_int_equal(store_read(k->s, &t, &e), OK);
-	assert_int_equal(report_build(t, store_plan(k->s), p, rule, unit, KIT_NOW, NULL, NULL, &r, &e), OK);
+	assert_int_equal(report_build(t, p, rule, unit, KIT_NOW, NULL, NULL, &r, &e), OK);
 	txn_end(&t);
 	return r;
 }
@@ -123,8 +123,7 @@ static void a_unit_the_plan_does_not_know_is_refused(void **state)
 	char *sentence;
 
 	assert_int_equal(store_read(k->s, &t, &e), OK);
-	assert_int_equal(report_build(t, store_plan(k->s), march, RULE_ND09, "nobody", KIT_NOW, NULL, NULL, &r, &e),
-		ERR_REFUSED);
+	assert_int_equal(report_build(t, march, RULE_ND09, "nobody", KIT_NOW, NULL, NULL, &r, &e), ERR_REFUSED);
 	assert_null(r);
 	sentence = kit_sentence(&e);
 	assert_non_null(strstr(sentence, "nobody"));
@@ -227,7 +226,7 @@ static enum err do_close(struct txn *t, void *ctx, struct error *e)
 {
 	const struct close_call *c = ctx;
 
-	return report_close(t, store_plan(txn_store(t)), c->period, RULE_ND09, NULL, "d1ge57", c->again, KIT_NOW, e);
+	return report_close(t, c->period, RULE_ND09, NULL, "d1ge57", c->again, KIT_NOW, e);
 }
 
 static void a_closed_period_tells_what_came_after(void **state)

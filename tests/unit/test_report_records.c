@@ -286,8 +286,8 @@ static void lists_hold_what_figures_count(void **state)
 		size_t checked = 0;
 
 		assert_int_equal(store_read(k->s, &t, NULL), OK);
-		assert_int_equal(report_build(t, store_plan(k->s), cases[i].period, cases[i].rule, cases[i].unit,
-							 KIT_NOW + 100 * 86400, NULL, NULL, &r, NULL),
+		assert_int_equal(report_build(t, cases[i].period, cases[i].rule, cases[i].unit, KIT_NOW + 100 * 86400, NULL,
+							 NULL, &r, NULL),
 			OK);
 		check_report(t, r, &checked);
 		if (checked < cases[i].at_least)
@@ -306,8 +306,8 @@ static void targets_lead_to_their_records(void **state)
 	struct txn *t;
 
 	assert_int_equal(store_read(k->s, &t, NULL), OK);
-	assert_int_equal(report_build(t, store_plan(k->s), (struct period){2022, PERIOD_QUARTER, 1}, RULE_ND09, NULL,
-						 KIT_NOW, NULL, NULL, &r, NULL),
+	assert_int_equal(report_build(t, (struct period){2022, PERIOD_QUARTER, 1}, RULE_ND09, NULL, KIT_NOW, NULL, NULL, &r,
+						 NULL),
 		OK);
 	table = report_table(r, "targets", "target");
 	for (size_t i = 0; i < table->n_rows; i++) {
@@ -328,22 +328,16 @@ static void targets_lead_to_their_records(void **state)
 	txn_end(&t);
 }
 
-struct closing {
-	const struct plan *plan;
-};
-
 static enum err close_march(struct txn *t, void *ctx, struct error *e)
 {
-	const struct closing *c = ctx;
-
-	return report_close(t, c->plan, (struct period){2022, PERIOD_MONTH, 3}, RULE_ND09, NULL, "digest", true,
-		KIT_NOW + 10, e);
+	(void)ctx;
+	return report_close(t, (struct period){2022, PERIOD_MONTH, 3}, RULE_ND09, NULL, "digest", true, KIT_NOW + 10, e);
 }
 
 static void what_came_after_closing_is_listed_by_itself(void **state)
 {
 	struct kit *k = *state;
-	struct closing c = {store_plan(k->s)};
+	const struct plan *plan = store_plan(k->s);
 	const struct report_table *table;
 	struct closed_period *closed;
 	struct arena arena = {0};
@@ -352,14 +346,14 @@ static void what_came_after_closing_is_listed_by_itself(void **state)
 	struct txn *t;
 	size_t n;
 
-	assert_int_equal(store_write(k->s, close_march, &c, NULL), OK);
+	assert_int_equal(store_write(k->s, close_march, NULL, NULL), OK);
 	assert_int_equal(store_read(k->s, &t, NULL), OK);
-	assert_int_equal(report_build(t, c.plan, (struct period){2022, PERIOD_MONTH, 3}, RULE_ND09, NULL, KIT_NOW, NULL,
-						 NULL, &r, NULL),
+	assert_int_equal(report_build(t, (struct period){2022, PERIOD_MONTH, 3}, RULE_ND09, NULL, KIT_NOW, NULL, NULL, &r,
+						 NULL),
 		OK);
 	table = report_table(r, "late", "change");
 	assert_int_equal(table->n_rows, 0);
-	report_drill(r, c.plan, "late", "change", &(struct report_row){.code = "outreach/channel/*/sessions"}, NULL, &d);
+	report_drill(r, plan, "late", "change", &(struct report_row){.code = "outreach/channel/*/sessions"}, NULL, &d);
 	assert_int_equal(run(t, &d.query, NULL).records, 0);
 	assert_int_equal(report_closed_list(t, &arena, &closed, &n, NULL), OK);
 	assert_int_equal(n, 1);

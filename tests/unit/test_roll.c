@@ -165,9 +165,7 @@ static void every_cell_is_what_the_report_of_that_month_says(void **state)
 	for (size_t m = 0; m < r.n_columns; m++) {
 		struct report *report;
 
-		assert_int_equal(report_build(t, store_plan(k->s), r.columns[m].period, r.rule, NULL, KIT_NOW, NULL, NULL,
-							 &report, &e),
-			OK);
+		assert_int_equal(report_build(t, r.columns[m].period, r.rule, NULL, KIT_NOW, NULL, NULL, &report, &e), OK);
 		for (size_t i = 0; i < r.n_rows; i++) {
 			char code[80];
 

@@ -8,8 +8,8 @@
 /* Keeps the figures of the period as they are now, with the moment and `digest` (the text txn_digest() gives). Call it
  * within store_write(). `again` replaces what an earlier closing kept; without it a period that is closed already is
  * ERR_EXISTS, which says when it was closed. ERR_REFUSED: the plan has no such unit. */
-enum err report_close(struct txn *t, const struct plan *p, struct period period, enum period_rule rule,
-	const char *unit, const char *digest, bool again, instant_t now, struct error *e);
+enum err report_close(struct txn *t, struct period period, enum period_rule rule, const char *unit, const char *digest,
+	bool again, instant_t now, struct error *e);
 
 /* A period that was closed. */
 struct closed_period {

@@ -42,8 +42,8 @@ struct duty_sheet {
 /* The duties of `unit` (code). Of a unit that is in every neighbourhood only what `neighbourhood` (code) recorded is
  * counted; "" = all of them together: nothing lacks then as long as one has recorded. *out is safe for
  * duty_sheet_fini() after every return. ERR_CANCEL: `progress` said so; ERR_DAMAGED, ERR_IO: the store. */
-enum err duty_sheet_read(struct txn *t, const struct plan *p, const char *unit, const char *neighbourhood,
-	struct period period, day_t today, report_progress_fn progress, void *ctx, struct duty_sheet *out, struct error *e);
+enum err duty_sheet_read(struct txn *t, const char *unit, const char *neighbourhood, struct period period, day_t today,
+	report_progress_fn progress, void *ctx, struct duty_sheet *out, struct error *e);
 void duty_sheet_fini(struct duty_sheet *s);
 /* Whether the duty is due and has nothing recorded: what a reminder counts. */
 bool duty_line_lacks(const struct duty_line *l);

@@ -56,9 +56,10 @@ struct overview {
 };
 
 /* Targets of the ward are counted over all its records, those that count reports of units are left out where only a
- * unit's records are here, and so is what lies before the plan's year. Dues: of each length for which the plan asks units to report, the period that ended last,
- * unless it was due more than 31 days ago or is of a year before the plan's. *out is safe for overview_fini() after
- * every return. ERR_CANCEL: `progress` said so; ERR_DAMAGED, ERR_IO: the store. */
+ * unit's records are here, and so is what lies before the plan's year. Dues: of each length for which the plan asks
+ * units to report, the period that ended last, unless it was due more than 31 days ago or is of a year before the
+ * plan's. *out is safe for overview_fini() after every return. ERR_CANCEL: `progress` said so; ERR_DAMAGED, ERR_IO: the
+ * store. */
 enum err overview_read(struct txn *t, const struct plan *p, const struct overview_place *place, day_t today,
 	report_progress_fn progress, void *ctx, struct overview *out, struct error *e);
 void overview_fini(struct overview *o);

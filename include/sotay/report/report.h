@@ -125,8 +125,8 @@ struct report {
 /* The report of `period` under `rule`, of one unit (code) or, with NULL or "", of the ward. `now` decides what is
  * overdue. *out is owned by the caller, report_free(); NULL after an error. ERR_REFUSED: the plan has no such unit.
  * ERR_CANCEL: `progress` said so. ERR_DAMAGED, ERR_IO: the store. An empty period is no error. */
-enum err report_build(struct txn *t, const struct plan *p, struct period period, enum period_rule rule,
-	const char *unit, instant_t now, report_progress_fn progress, void *ctx, struct report **out, struct error *e);
+enum err report_build(struct txn *t, struct period period, enum period_rule rule, const char *unit, instant_t now,
+	report_progress_fn progress, void *ctx, struct report **out, struct error *e);
 /* The same from a tally alone: without batches and without what a closed period said. Never fails. */
 struct report *report_from_tally(const struct tally *t, instant_t now);
 void report_free(struct report **r);

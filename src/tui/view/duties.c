@@ -59,8 +59,7 @@ static enum err count(struct job *j, void *ctx, struct error *e)
 
 	if (err != OK)
 		return err;
-	err =
-		duty_sheet_read(t, store_plan(c->store), c->unit, c->area, c->period, c->today, job_progress, j, &c->sheet, e);
+	err = duty_sheet_read(t, c->unit, c->area, c->period, c->today, job_progress, j, &c->sheet, e);
 	txn_end(&t);
 	return err;
 }

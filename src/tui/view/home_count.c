@@ -16,8 +16,8 @@ struct counting {
 static enum err count_lacking(const struct counting *k, struct txn *t, struct error *e)
 {
 	struct duty_sheet sheet;
-	enum err err = duty_sheet_read(t, store_plan(k->store), k->place->unit, k->place->neighbourhood,
-		k->c->overview.period, k->today, k->progress, k->ctx, &sheet, e);
+	enum err err = duty_sheet_read(t, k->place->unit, k->place->neighbourhood, k->c->overview.period, k->today,
+		k->progress, k->ctx, &sheet, e);
 
 	k->c->lacking = 0;
 	for (size_t i = 0; err == OK && i < sheet.n_lines; i++)

@@ -42,7 +42,7 @@ static const struct plan_row *here(const struct procedures *v)
 static void find(struct procedures *v, const struct app *app)
 {
 	v->plan = app->plan;
-	v->found = mem_realloc(v->found, (plan_count(app->plan, LIST_PROCEDURES) + 1) * sizeof *v->found);
+	v->found = mem_realloc(v->found, (plan_count(app->plan, LIST_PROCEDURES) + 1) * sizeof(const struct plan_row *));
 	v->rows.total = lookup_find(app->plan, app->i18n, LIST_PROCEDURES, edit_text(&v->box), v->found);
 	scroll_clamp(&v->rows);
 }

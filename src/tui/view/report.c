@@ -28,8 +28,7 @@ static enum err count(struct job *j, void *ctx, struct error *e)
 
 	if (err != OK)
 		return err;
-	err = report_build(t, store_plan(c->store), c->wanted->period, c->wanted->rule, c->wanted->unit, c->now,
-		job_progress, j, &c->report, e);
+	err = report_build(t, c->wanted->period, c->wanted->rule, c->wanted->unit, c->now, job_progress, j, &c->report, e);
 	txn_end(&t);
 	return err;
 }

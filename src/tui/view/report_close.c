@@ -22,8 +22,7 @@ static enum err close_period(struct txn *t, void *ctx, struct error *e)
 
 	if (err != OK)
 		return err;
-	return report_close(t, store_plan(txn_store(t)), c->report->period, c->report->rule, c->report->unit, digest, true,
-		c->now, e);
+	return report_close(t, c->report->period, c->report->rule, c->report->unit, digest, true, c->now, e);
 }
 
 /* True: the person means it. */

@@ -4,7 +4,7 @@
  * The code of a row is one code or several, parted by slashes; a table says what each of them stands for. */
 #include "sotay/tui/view/report_drill.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "sotay/report/roll.h"
 
@@ -132,9 +132,7 @@ static void ask(struct report_drill *d, const char *field, const char *value)
 	const struct {
 		const char *field;
 		const char **named;
-	} named[] = {{"unit", &d->query.unit},
-		{"neighbourhood", &d->query.neighbourhood},
-		{"channel", &d->query.channel},
+	} named[] = {{"unit", &d->query.unit}, {"neighbourhood", &d->query.neighbourhood}, {"channel", &d->query.channel},
 		{"help", &d->query.help_type}};
 
 	for (size_t i = 0; i < sizeof named / sizeof *named && value[0]; i++) {
@@ -321,10 +319,9 @@ static void ask_for_reports(const struct report *r, const struct plan *p, struct
 /* Feedback that is not answered and past its days today. */
 static void ask_for_overdue(const struct report *r, const struct plan *p, struct report_drill *d)
 {
-	long days = 0;
+	long days = strtol(plan_key(p, "feedback_days"), NULL, 10);
 	day_t last;
 
-	(void)sscanf(plan_key(p, "feedback_days"), "%ld", &days);
 	last = instant_day(r->now, r->utc_offset_min) - (day_t)days - 1;
 	ask(d, "status", "!answered closed");
 	if (d->query.to > last)

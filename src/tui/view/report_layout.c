@@ -44,6 +44,8 @@ static const struct {
 	bool brief;        /* other columns only where every figure is asked for */
 	bool share;        /* the main figure's share of all rows stands behind the label, and is what bars show */
 	const char *bar;   /* of a table of the period alone: the column that has bars */
+	bool named;        /* what is said has its column's name before it */
+	bool no_bar;       /* what rows show cannot be compared */
 } special[] = {
 	{.section = "targets", .table = "target", .main = "percent", .said = "reached", .of = "wanted", .state = "state"},
 	{.section = "targets", .table = "period", .said = "reached", .of = "wanted", .state = "state", .brief = true},
@@ -53,6 +55,7 @@ static const struct {
 	{.section = "people", .table = "author", .side_by_side = true},
 	{.section = "people", .table = "assessed", .side_by_side = true},
 	{.section = "months", .table = "all", .bar = "sessions"},
+	{.section = "late", .table = "change", .main = "now", .said = "sent", .named = true, .no_bar = true},
 };
 
 enum { N_SPECIAL = sizeof special / sizeof *special };
@@ -143,7 +146,9 @@ void page_put_row_label(const struct page_writer *w, const struct report_row *ro
 	if (i == N_SPECIAL)
 		return;
 	of = column_called(t, special[i].of);
-	put_value(w, row, column_called(t, special[i].said), of < t->n_columns ? ": " : " · ", out);
+	if (special[i].named)
+		buf_printf(out, " · %s", report_words(t->columns[column_called(t, special[i].said)].label, w->i18n));
+	put_value(w, row, column_called(t, special[i].said), of < t->n_columns || special[i].named ? ": " : " · ", out);
 	put_value(w, row, of, "/", out);
 	put_value(w, row, column_called(t, special[i].state), " · ", out);
 	if (special[i].share && w->most > 0 && page_value(row, w->main, SPAN_PERIOD)->known) {
@@ -193,11 +198,18 @@ static int span_cols(struct page_writer *w)
 	return less_of(cols, SPAN_MAX_COLS);
 }
 
+static bool special_has_no_bar(const struct page_writer *w)
+{
+	size_t i = special_of(w);
+
+	return i < N_SPECIAL && special[i].no_bar;
+}
+
 static bool has_bar(const struct page_writer *w)
 {
 	enum report_type type = w->main < w->table->n_columns ? w->table->columns[w->main].type : FIGURE_TEXT;
 
-	return w->cols >= BAR_FROM_COLS && page_is_figure(type) && type != FIGURE_DAYS;
+	return w->cols >= BAR_FROM_COLS && page_is_figure(type) && type != FIGURE_DAYS && !special_has_no_bar(w);
 }
 
 void page_lay_out_spans(struct page_writer *w)

@@ -29,8 +29,7 @@ static void put_periods(int year, struct period out[YEAR_PERIODS])
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
 		for (int n = 1; n <= types[i].n; n++)
-			out[used++] =
-				(struct period){.year = year, .type = types[i].type, .n = types[i].type >= PERIOD_9M ? 0 : n};
+			out[used++] = (struct period){.year = year, .type = types[i].type, .n = types[i].type >= PERIOD_9M ? 0 : n};
 	}
 }
 
