@@ -35,7 +35,7 @@ leave
 t 'the clerk has another menu and other reminders'
 ward
 screen 80x24
-shows 'Nhận dữ liệu' 'Báo cáo tháng 3: đã có 0/24'
+shows 'Nhận dữ liệu' 'Báo cáo tháng 3: có 0/24'
 lacks 'phiếu chưa nộp về phường'
 shot home-ward-80
 resize 60x20
@@ -84,6 +84,24 @@ keys F6
 shows 'BÁO CÁO'
 keys Escape
 shows 'GHI CHÉP'
+
+t 'digits open forms; Esc comes back'
+lan
+screen 80x24
+for kind in 1:'Giúp việc gì' 2:'Hình thức' 3:'Loại ý kiến' 4:'Nhiệm vụ'; do
+	shows 'GHI CHÉP'
+	keys "${kind%%:*}"
+	shows "${kind#*:}" 'F2 Lưu'
+	keys Escape
+done
+shows 'GHI CHÉP'
+for screen in 5:'NHIỆM VỤ' 6:'THỦ TỤC' t:'Tìm' d:'VIẾT DỞ' n:'CHƯA NỘP'; do
+	keys "${screen%%:*}"
+	lacks 'GHI CHÉP'
+	shows "${screen#*:}"
+	keys Escape
+	shows 'GHI CHÉP'
+done
 
 t 'the mark goes through the menu by arrows, over to the reminders, and Enter opens'
 lan
@@ -172,4 +190,20 @@ screen 132x43 xterm-256color --lang en
 shows 'TO BE DONE' 'RECORD' 'Help with online services'
 lacks 'GHI CHÉP'
 lacks 'Thoát'
+leave
+
+t 'nothing typed is lost when the window is closed: the first screen says that a record is half written'
+lan
+screen 80x24
+shows 'GHI CHÉP'
+keys 3
+shows 'Loại ý kiến'
+keys Down Down Down
+text 'Dden dduwowngf hoongr'
+signal HUP
+ends 0
+screen 80x24
+shows '1 phiếu viết dở lúc 15:30'
+keys d
+shows 'VIẾT DỞ'
 leave

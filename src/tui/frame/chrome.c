@@ -7,6 +7,8 @@
 #include "sotay/base/text.h"
 #include "sotay/model/show.h"
 
+enum { MESSAGE_ROWS_MAX = 3 };
+
 const struct view_action chrome_everywhere[] = {
 	{ACT_HELP, NULL},
 	{ACT_BACK, NULL},
@@ -146,17 +148,18 @@ static const char *typing_name(const struct app *app)
 	return app_tr(app, names[app->typing.method]);
 }
 
-/* What does not fit beside the typing takes the row above, too. */
+/* What does not fit beside the typing takes the rows above, too. */
 static void draw_message(const struct app *app, struct area a, int row, int room)
 {
 	const char *text = buf_str(&app->message);
+	int needed = draw_wrapped(a, row, 1, 0, room, 0, app->message_style, text);
+	int rows = needed < MESSAGE_ROWS_MAX ? needed : MESSAGE_ROWS_MAX, top = row - rows + 1;
 
-	if (text_width_cols(text, app->message.len) <= (size_t)room) {
-		draw_text(a, row, 1, room, app->message_style, text);
-		return;
-	}
-	draw_fill(a, row - 1, 0, 1, a.cols, STYLE_STATUS);
-	draw_wrapped(a, row - 1, 1, 2, room, 0, app->message_style, text);
+	if (rows > 1)
+		draw_fill(a, top, 0, rows - 1, a.cols, STYLE_STATUS);
+	draw_wrapped(a, top, 1, rows, room, 0, app->message_style, text);
+	if (needed > rows)
+		draw_text(a, row, room, 1, app->message_style, "…");
 }
 
 static void draw_status(struct view *v, struct app *app, struct area a, int row)

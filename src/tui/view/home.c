@@ -24,6 +24,7 @@ static void forget_targets(struct home *h)
 {
 	for (size_t i = 0; i < h->n_targets; i++) {
 		buf_fini(&h->targets[i].name);
+		buf_fini(&h->targets[i].period);
 		buf_fini(&h->targets[i].reached);
 	}
 	free(h->targets);
@@ -43,7 +44,9 @@ static int urgency(enum pace pace)
 static void make_target(const struct overview_target *from, const struct i18n *i18n, struct home_target *to)
 {
 	*to = (struct home_target){.n = from->reached, .of = from->wanted, .style = home_pace_style(from->pace)};
-	home_put_target(from, i18n, &to->name);
+	buf_puts(&to->name, from->name);
+	buf_puts(&to->period, " · ");
+	show_period(from->period, i18n, &to->period);
 	home_put_reached(from, i18n, &to->reached);
 }
 

@@ -140,11 +140,13 @@ static void draw_targets(const struct home *h, const struct app *app, struct are
 	draw_text(a, 0, 0, -1, STYLE_HEADING, app_tr(app, N_("TARGETS OF THE PLAN")));
 	for (int i = 0; i < (int)h->n_targets && 2 + 2 * i < a.rows; i++) {
 		const struct home_target *t = &h->targets[i];
-		int cols = cols_of(buf_str(&t->reached)), bar = a.cols - 1 - cols - 2;
+		int cols = cols_of(buf_str(&t->reached)), bar = a.cols - 1 - cols - 2, used;
 
 		if (bar > BAR_COLS_MAX)
 			bar = BAR_COLS_MAX;
-		draw_text(a, 1 + 2 * i, 1, -1, STYLE_TEXT, buf_str(&t->name));
+		used = 1 + draw_text(a, 1 + 2 * i, 1, -1, STYLE_TEXT, buf_str(&t->name));
+		if (used + cols_of(buf_str(&t->period)) <= a.cols)
+			draw_text(a, 1 + 2 * i, used, -1, STYLE_DIM, buf_str(&t->period));
 		draw_bar(a, 2 + 2 * i, 1, bar, t->n, t->of);
 		draw_text(a, 2 + 2 * i, 1 + bar + 2, -1, t->style, buf_str(&t->reached));
 	}

@@ -74,12 +74,6 @@ const char *home_figure_label(enum overview_figure figure)
 	return labels[figure];
 }
 
-void home_put_target(const struct overview_target *t, const struct i18n *i, struct buf *out)
-{
-	buf_printf(out, "%s · ", t->name);
-	show_period(t->period, i, out);
-}
-
 void home_put_reached(const struct overview_target *t, const struct i18n *i, struct buf *out)
 {
 	show_number(t->reached, i, out);

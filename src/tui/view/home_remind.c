@@ -8,18 +8,19 @@
 #include "sotay/model/show.h"
 #include "sotay/tui/view/home_model.h"
 
-static void add(const struct home_facts *f, struct home_reminders *out, enum action action, enum style style,
-	const char *msgid, ...) __attribute__((format(printf, 5, 6)));
+static struct home_reminder *add(const struct home_facts *f, struct home_reminders *out, enum action action,
+	enum style style, const char *msgid, ...) __attribute__((format(printf, 5, 6)));
 
-static void add(const struct home_facts *f, struct home_reminders *out, enum action action, enum style style,
-	const char *msgid, ...)
+/* NULL: there are enough. */
+static struct home_reminder *add(const struct home_facts *f, struct home_reminders *out, enum action action,
+	enum style style, const char *msgid, ...)
 {
 	struct home_reminder *r;
 	char *text = NULL;
 	va_list ap;
 
 	if (out->n == HOME_REMINDERS_MAX)
-		return;
+		return NULL;
 	va_start(ap, msgid);
 	if (vasprintf(&text, tr(f->i18n, msgid), ap) < 0)
 		abort();
@@ -29,6 +30,7 @@ static void add(const struct home_facts *f, struct home_reminders *out, enum act
 	r->style = style;
 	buf_puts(&r->text, text);
 	free(text);
+	return r;
 }
 
 /* ---- reports ---- */
@@ -38,13 +40,17 @@ static bool is_late(const struct home_facts *f, const struct overview_due *d)
 	return !d->done && d->due < f->today;
 }
 
-/* "tháng 3", of another year than today's "tháng 3/2021". */
+static bool is_this_year(const struct home_facts *f, struct period p)
+{
+	return p.year == period_containing(f->today, PERIOD_YEAR, plan_period_rule(f->plan)).year;
+}
+
+/* "tháng 3", "6 tháng đầu"; of another year than today's "tháng 12/2021". */
 static void put_period(const struct home_facts *f, struct period p, struct buf *out)
 {
-	static const char *const halves[] = {N_("the first half-year"), N_("the second half-year")};
-	struct period now = period_containing(f->today, PERIOD_YEAR, plan_period_rule(f->plan));
+	static const char *const halves[] = {N_("first half-year"), N_("second half-year")};
 
-	if (p.year != now.year || p.type == PERIOD_YEAR)
+	if (!is_this_year(f, p) || p.type == PERIOD_YEAR)
 		show_period(p, f->i18n, out);
 	else if (p.type == PERIOD_MONTH)
 		buf_printf(out, tr(f->i18n, N_("month %d")), p.n);
@@ -56,27 +62,48 @@ static void put_period(const struct home_facts *f, struct period p, struct buf *
 		buf_puts(out, tr(f->i18n, N_("the first nine months")));
 }
 
+/* A name so long that when it is due has to wait for a wider window. */
+static bool is_long(const struct home_facts *f, struct period p)
+{
+	return !is_this_year(f, p) && (p.type == PERIOD_HALF || p.type == PERIOD_9M);
+}
+
+/* ": hạn 16/03", ": quá hạn", ": hạn hôm nay" */
+static void put_deadline(const struct home_facts *f, day_t due, struct buf *out)
+{
+	char day[SHOW_DAY_BYTES];
+
+	show_day(due, day);
+	day[sizeof "15/03" - 1] = '\0';
+	if (due < f->today)
+		buf_puts(out, tr(f->i18n, N_(": late")));
+	else if (due == f->today)
+		buf_puts(out, tr(f->i18n, N_(": due today")));
+	else
+		buf_printf(out, tr(f->i18n, N_(": due %s")), day);
+}
+
 static void remind_of_due(const struct home_facts *f, const struct overview_due *d, struct home_reminders *out)
 {
 	enum { SOON_DAYS = 3 };
-	enum action action = f->place.ward ? ACT_GO_REPORT : ACT_GO_PROGRESS;
-	struct buf period = {0};
-	char due[SHOW_DAY_BYTES];
 	int days = (int)(d->due - f->today);
+	struct buf period = {0};
+	struct home_reminder *r;
 
 	put_period(f, d->period, &period);
-	show_day(d->due, due);
-	due[sizeof "15/03" - 1] = '\0';
-	if (days < 0)
-		add(f, out, action, STYLE_ERROR, N_("Report of %s: %d days late"), buf_str(&period), -days);
-	else if (days == 0)
-		add(f, out, action, STYLE_WARN, N_("Report of %s: due today"), buf_str(&period));
-	else
-		add(f, out, action, days <= SOON_DAYS ? STYLE_WARN : STYLE_TEXT, N_("Report of %s: due %s"), buf_str(&period),
-			due);
-	if (days > 0 && out->n)
-		buf_printf(&out->items[out->n - 1].more, tr(f->i18n, N_(", in %d days")), days);
+	r = add(f, out, f->place.ward ? ACT_GO_REPORT : ACT_GO_PROGRESS,
+		days < 0                ? STYLE_ERROR
+			: days <= SOON_DAYS ? STYLE_WARN
+								: STYLE_TEXT,
+		N_("Report of %s"), buf_str(&period));
 	buf_fini(&period);
+	if (!r)
+		return;
+	put_deadline(f, d->due, is_long(f, d->period) ? &r->more : &r->text);
+	if (days < 0)
+		buf_printf(&r->more, tr(f->i18n, N_(", %d days")), -days);
+	else if (days > 0)
+		buf_printf(&r->more, tr(f->i18n, N_(", in %d days")), days);
 }
 
 static void remind_of_dues(const struct home_facts *f, bool late, struct home_reminders *out)
@@ -101,7 +128,7 @@ static void remind_of_units(const struct home_facts *f, struct home_reminders *o
 		if (d->reported >= d->expected)
 			continue;
 		put_period(f, d->period, &period);
-		add(f, out, ACT_GO_MISSING, STYLE_TEXT, N_("%s: %zu of %zu reports are in"), buf_str(&period), d->reported,
+		add(f, out, ACT_GO_MISSING, STYLE_TEXT, N_("Reports of %s: %zu of %zu are in"), buf_str(&period), d->reported,
 			d->expected);
 		buf_fini(&period);
 	}

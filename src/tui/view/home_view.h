@@ -9,7 +9,9 @@
 
 /* A target of the plan, in words. */
 struct home_target {
-	struct buf name, reached;
+	struct buf name;
+	struct buf period; /* behind the name where there is room */
+	struct buf reached;
 	long long n, of;
 	enum style style;
 };

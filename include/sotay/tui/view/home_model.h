@@ -93,8 +93,6 @@ void home_reminders_fini(struct home_reminders *r);
 
 /* Figures shown, and what they are called (msgid). */
 const char *home_figure_label(enum overview_figure figure);
-/* "Chuyên đề phát thanh · tháng 3/2022". */
-void home_put_target(const struct overview_target *t, const struct i18n *i, struct buf *out);
 /* "1/1  đạt". */
 void home_put_reached(const struct overview_target *t, const struct i18n *i, struct buf *out);
 /* How it goes, as a role of colour. */
