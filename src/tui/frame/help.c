@@ -70,7 +70,8 @@ static bool names(const struct view_action *list, enum action a)
 	return false;
 }
 
-/* The actions of `list` that `without` does not name. */
+/* The actions of `list` that `without` does not name. Where a screen calls one by a name of its own, that says better
+ * what it does there. */
 static void add_actions(struct help *h, const struct app *app, const struct view_action *list,
 	const struct view_action *without)
 {
@@ -80,7 +81,7 @@ static void add_actions(struct help *h, const struct app *app, const struct view
 		if (names(without, list->action))
 			continue;
 		put_keys(app, list->action, &keys);
-		add(h, LINE_KEYS, buf_str(&keys), app_tr(app, action_info(list->action)->help));
+		add(h, LINE_KEYS, buf_str(&keys), app_tr(app, list->label ? list->label : action_info(list->action)->help));
 		buf_fini(&keys);
 	}
 }

@@ -366,7 +366,7 @@ static void free_view(struct view *view)
 static const struct view_action actions[] = {
 	{ACT_OPEN, N_("See records")},
 	{ACT_ON_PAPER, NULL},
-	{ACT_MORE, NULL},
+	{ACT_MORE, N_("Only missing, or all units")},
 	{ACT_PERIOD_TYPE, NULL},
 	{ACT_LOST_BATCHES, NULL},
 	{ACT_LEFT, N_("Period before")},
