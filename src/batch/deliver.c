@@ -16,8 +16,32 @@
 
 enum { FILES_MAX = TABLE_COUNT + 1 };
 
+/* Whether `to` lies where desktops open sticks, but on the machine's own disk: the folder of a stick that is not open
+ * (any more). What is put there nobody finds. */
+static bool is_empty_seat(const char *to)
+{
+	static const char *const roots[] = {"/media", "/run/media"};
+	char *real = realpath(to, NULL);
+	struct stat seat, root;
+	bool empty = false;
+
+	for (size_t i = 0; real && i < sizeof roots / sizeof *roots; i++) {
+		size_t len = strlen(roots[i]);
+
+		if (strncmp(real, roots[i], len) == 0 && real[len] == '/' && stat(real, &seat) == 0 &&
+			stat(roots[i], &root) == 0)
+			empty = seat.st_dev == root.st_dev;
+	}
+	free(real);
+	return empty;
+}
+
 enum err deliver_prepare(const char *to, struct error *e)
 {
+	if (is_empty_seat(to))
+		return error_set(e, ERR_IO,
+			N_("No stick is open at \"%s\", there is only an empty folder. Plug the stick in, open it, and try again."),
+			to);
 	if (fs_is_dir(to))
 		return OK;
 	if (fs_exists(to))

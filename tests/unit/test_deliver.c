@@ -305,6 +305,27 @@ static void a_stick_that_was_gone_before_is_told(void **state)
 	assert_goes_next_time(w, 1, "X-000001");
 }
 
+static void the_folder_of_a_stick_that_is_not_open_is_left_empty(void **state)
+{
+	struct world *w = *state;
+	struct export_options o = to_stick(w);
+	char path[96];
+	bool made;
+
+	snprintf(path, sizeof path, "/media/sotay-test-%d", (int)getpid());
+	made = fs_make_dirs(path, NULL) == OK;
+	if (!made)
+		skip();
+	sessions(w, 1);
+	o.to = path;
+	assert_int_equal(export_to_stick(w, &o, ERR_IO), 0);
+	assert_says(w, "there is only an empty folder");
+	/* Nothing in it. */
+	assert_int_equal(rmdir(path), 0);
+	assert_int_equal(fs_make_dirs(w->stick, NULL), OK);
+	assert_goes_next_time(w, 1, "X-000001");
+}
+
 struct watching {
 	size_t calls, done, total, stop_at; /* bytes; 0: never */
 };
@@ -358,6 +379,7 @@ int main(void)
 		TEST(a_locked_stick_is_told_before_a_batch_is_made),
 		TEST(a_full_stick_is_told_with_figures_and_left_as_it_was),
 		TEST(a_stick_that_was_gone_before_is_told),
+		TEST(the_folder_of_a_stick_that_is_not_open_is_left_empty),
 		TEST(one_batch_tells_how_far_it_is_and_can_be_stopped),
 	};
 

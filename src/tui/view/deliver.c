@@ -15,6 +15,7 @@ struct delivery {
 	struct export_options options;
 	const struct stick_places *sticks;
 	bool stick, close;
+	uint64_t medium; /* of the stick that was chosen */
 	const char *device;
 	struct delivered *out;
 };
@@ -24,8 +25,8 @@ static enum err copy(struct job *j, void *ctx, struct error *e)
 	struct delivery *d = ctx;
 	enum err err;
 
-	/* Where a stick was, no folder is to be made. */
-	if (d->stick && !fs_is_dir(d->options.to))
+	/* Where a stick was, no folder is to be made, and nothing put into one that is still there. */
+	if (d->stick && (!fs_is_dir(d->options.to) || stick_is_gone(d->sticks, d->options.to, d->medium)))
 		return stick_gone(e);
 	d->options.progress = job_progress;
 	d->options.ctx = j;
@@ -74,6 +75,7 @@ enum err deliver(struct app *app, struct places *places, size_t i, const struct 
 			.sticks = app->options->sticks},
 		.sticks = app->options->sticks,
 		.stick = p->kind != PLACE_FOLDER,
+		.medium = p->medium,
 		.close = places_opened_here(places, p->device),
 		.device = p->device,
 		.out = out,

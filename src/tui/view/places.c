@@ -45,6 +45,7 @@ static void add_stick(struct places *p, const struct stick *s)
 		.label = mem_strdup(s->label),
 		.writable = s->writable,
 		.free = s->free,
+		.medium = s->path[0] ? stick_medium(s->path) : 0,
 	};
 }
 

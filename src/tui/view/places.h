@@ -17,7 +17,8 @@ struct place {
 	char *path; /* "" = closed */
 	char *device, *label;
 	bool writable;
-	uint64_t free; /* bytes */
+	uint64_t free;   /* bytes */
+	uint64_t medium; /* the file system it was when it was seen, see stick_medium() */
 };
 
 struct places {
