@@ -25,6 +25,7 @@
 #   lacks TEXT           the screen comes not to have TEXT
 #   shot NAME            the screen is exactly tests/tui/golden/NAME.txt, within ten seconds; make test-update rewrites it
 #   shot_colours NAME    the same with colours and attributes
+#   to LABEL             move the cursor of a form to the field of that name (regular expression), with ↓ and ↑
 #   cursor ROW COL       the cursor is there (from 0)
 #   leave                press Ctrl+Q (and Enter where it asks) and expect the program to end with status 0
 #   ends N               the program has ended with status N; "crash": by a signal, or because of one
@@ -253,4 +254,21 @@ signal() {
 # The row of the screen (from 0) where TEXT stands first, for click.
 row_of() {
 	the_screen | awk -v text="$1" 'index($0, text) { print NR - 1; found = 1; exit } END { if (!found) print 0 }'
+}
+
+# The row of the field that the cursor is in begins with an arrow.
+_is_at() {
+	the_screen | grep -qE "^ → $1"
+}
+
+to() {
+	local i way=Down
+	for i in {1..60}; do
+		[ -z "$_broken" ] || return 0
+		_is_at "$1" && return 0
+		[ "$i" -ne 30 ] || way=Up
+		keys $way
+		_sleep 0.05
+	done
+	_broke 'the cursor does not get to a field' "$1" "$(the_screen)"
 }

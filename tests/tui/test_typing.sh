@@ -18,19 +18,6 @@ at_name() {
 	to 'Họ tên'
 }
 
-# to LABEL: the cursor goes to that field, whichever way it is. Its row begins with an arrow.
-to() {
-	local i way=Down
-	[ -z "$_broken" ] || return 0
-	for i in {1..60}; do
-		the_screen | grep -qE "^ → $1" && return 0
-		[ "$i" -ne 25 ] || way=Up
-		keys $way
-		_sleep 0.05
-	done
-	_broke 'the cursor does not get to a field' "$1" "$(the_screen)"
-}
-
 # Leaves a form that is not to be kept, and the program.
 away() {
 	keys Escape
