@@ -45,6 +45,9 @@ for form in $(forms); do
 	reveals_nothing "$form" --period 2024 --unit phunu
 	reveals_nothing "$form" --period 2024-Q1 --unit cnscd
 done
+# Sheets of single persons are about those who record, not about those whom they help.
+reveals_nothing html --period 2024 --people
+reveals_nothing html --period 2024-Q1 --unit cnscd --people
 
 t 'neither do the figures kept of a closed period, nor what is told to have come after'
 ward 300
@@ -55,5 +58,6 @@ exit_is 0
 for form in $(forms); do
 	reveals_nothing "$form" --period 2024
 done
+reveals_nothing html --period 2024 --people
 ok --format csv report --period 2024
 out_match '^late,'

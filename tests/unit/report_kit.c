@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "plan_pack.h"
 
 /* Required fields of each kind with something harmless in them. */
 static const char *const defaults[KIND_COUNT] = {
@@ -82,6 +83,42 @@ struct uuid report_kit_add(struct store *s, enum kind kind, const char *author, 
 	assert_int_equal(store_write(s, add, &a, NULL), OK);
 	arena_free(&arena);
 	return a.id;
+}
+
+void report_kit_init(struct report_kit *k, const char *plan_csv)
+{
+	struct plan_files files;
+
+	*k = (struct report_kit){.plan = NULL};
+	pack_files(&files);
+	pack_put(&files, "plan.csv", plan_csv);
+	k->plan = pack_parse(&files);
+}
+
+void report_kit_fini(struct report_kit *k)
+{
+	report_free(&k->report);
+	tally_free(&k->tally);
+	plan_free(&k->plan);
+}
+
+void report_kit_start(struct report_kit *k, const char *period, enum period_rule rule, const char *unit)
+{
+	struct period p;
+	day_t today;
+
+	assert_true(period_parse(period, &p));
+	assert_true(day_parse("2022-04-16", &today));
+	report_free(&k->report);
+	tally_free(&k->tally);
+	k->tally = tally_new(k->plan, p, rule, unit, today);
+}
+
+const struct report *report_kit_finish(struct report_kit *k)
+{
+	report_free(&k->report);
+	k->report = report_from_tally(k->tally, 1650078000); /* 2022-04-16T03:00:00Z */
+	return k->report;
 }
 
 static const struct report_value *find(const struct report *r, const char *path)

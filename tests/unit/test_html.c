@@ -13,9 +13,7 @@
 #include "sotay/base/text.h"
 
 struct fixture {
-	struct plan *plan;
-	struct tally *tally;
-	struct report *report;
+	struct report_kit kit;
 	struct buf page;
 };
 
@@ -26,24 +24,14 @@ static const char plan_csv[] =
 
 static void begin(struct fixture *f, const char *unit)
 {
-	struct period p;
-	day_t today;
-
-	report_free(&f->report);
-	tally_free(&f->tally);
-	assert_true(period_parse("2022-03", &p));
-	assert_true(day_parse("2022-04-16", &today));
-	f->tally = tally_new(f->plan, p, RULE_ND09, unit, today);
+	report_kit_start(&f->kit, "2022-03", RULE_ND09, unit);
 }
 
 static int setup(void **state)
 {
 	struct fixture *f = calloc(1, sizeof *f);
-	struct plan_files files;
 
-	pack_files(&files);
-	pack_put(&files, "plan.csv", plan_csv);
-	f->plan = pack_parse(&files);
+	report_kit_init(&f->kit, plan_csv);
 	begin(f, NULL);
 	*state = f;
 	return 0;
@@ -53,9 +41,7 @@ static int teardown(void **state)
 {
 	struct fixture *f = *state;
 
-	report_free(&f->report);
-	tally_free(&f->tally);
-	plan_free(&f->plan);
+	report_kit_fini(&f->kit);
 	buf_fini(&f->page);
 	free(f);
 	return 0;
@@ -127,11 +113,10 @@ static void expect_well_formed(const struct buf *page)
 
 static void put(struct fixture *f, const char *lang, bool people)
 {
-	report_free(&f->report);
-	f->report = report_from_tally(f->tally, 1650078000);
-	f->report->people = people;
+	(void)report_kit_finish(&f->kit);
+	f->kit.report->people = people;
 	buf_clear(&f->page);
-	report_put_html(f->report, i18n_get(lang), &f->page);
+	report_put_html(f->kit.report, i18n_get(lang), &f->page);
 	expect_well_formed(&f->page);
 }
 
@@ -146,9 +131,10 @@ static void whatever_people_wrote_stays_text(void **state)
 {
 	struct fixture *f = *state;
 
-	report_kit_feed(f->tally, KIND_SESSION, "=cmd|' /C calc'!A0", "title=<script>alert(1)</script>;topics=models");
-	report_kit_feed(f->tally, KIND_SESSION, "Chị \"Lan\" & <em>em</em>", "title=A & B \x01\x1b[31m đỏ;topics=models");
-	report_kit_feed(f->tally, KIND_PROGRESS, "]]>", "result=Một <b>hai</b>\nba --> bốn;unit=vptk;duty=anything");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "=cmd|' /C calc'!A0", "title=<script>alert(1)</script>;topics=models");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "Chị \"Lan\" & <em>em</em>",
+		"title=A & B \x01\x1b[31m đỏ;topics=models");
+	report_kit_feed(f->kit.tally, KIND_PROGRESS, "]]>", "result=Một <b>hai</b>\nba --> bốn;unit=vptk;duty=anything");
 	for (size_t i = 0; i < 2; i++) {
 		put(f, i ? "en" : "vi", true);
 		assert_false(has(f, "<script"));
@@ -168,7 +154,7 @@ static void a_word_without_end_may_break_anywhere(void **state)
 	char fields[500] = "topics=models;title=";
 
 	memset(fields + strlen(fields), 'w', 400);
-	report_kit_feed(f->tally, KIND_SESSION, fields + strlen("topics=models;title="), fields);
+	report_kit_feed(f->kit.tally, KIND_SESSION, fields + strlen("topics=models;title="), fields);
 	put(f, "vi", true);
 	assert_true(has(f, "overflow-wrap:anywhere"));
 	assert_true(has(f, "table-layout:fixed"));
@@ -181,10 +167,10 @@ static void no_citizen_is_named(void **state)
 
 	for (size_t i = 0; i < 2; i++) {
 		begin(f, i ? "vptk" : NULL);
-		report_kit_feed(f->tally, KIND_ASSIST, "A", "citizen=Trần Thị Kín;phone=0905123456;dossier=H48.99");
-		report_kit_feed(f->tally, KIND_FEEDBACK, "A", "citizen=Trần Thị Kín;phone=0905123456");
+		report_kit_feed(f->kit.tally, KIND_ASSIST, "A", "citizen=Trần Thị Kín;phone=0905123456;dossier=H48.99");
+		report_kit_feed(f->kit.tally, KIND_FEEDBACK, "A", "citizen=Trần Thị Kín;phone=0905123456");
 		put(f, "vi", true);
-		assert_true(f->report->records[SPAN_PERIOD] == 2);
+		assert_true(f->kit.report->records[SPAN_PERIOD] == 2);
 		assert_false(has(f, "Trần Thị Kín"));
 		assert_false(has(f, "0905123456"));
 		assert_false(has(f, "H48.99"));
@@ -209,7 +195,7 @@ static void one_record_is_counted_and_told(void **state)
 {
 	struct fixture *f = *state;
 
-	report_kit_feed(f->tally, KIND_SESSION, "Anh Một", "attendees=31;channel=area_meeting");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "Anh Một", "attendees=31;channel=area_meeting");
 	put(f, "vi", false);
 	assert_true(has(f, "31 người tham dự"));
 	assert_true(has(f, "Họp khối phố"));
@@ -222,7 +208,7 @@ static void a_figure_of_a_duty_that_says_not_what_it_counts_stands_under_the_dut
 {
 	struct fixture *f = *state;
 
-	report_kit_feed(f->tally, KIND_PROGRESS, "A", "duty=v.month;period=2022-03;quantity=7777;person=Anh Ba");
+	report_kit_feed(f->kit.tally, KIND_PROGRESS, "A", "duty=v.month;period=2022-03;quantity=7777;person=Anh Ba");
 	put(f, "vi", false);
 	assert_true(has(f, "<td>Báo cáo tháng</td><td class=\"r\" align=\"right\">7.777</td>"));
 }
@@ -232,14 +218,14 @@ static void a_unit_without_duties_says_so(void **state)
 	struct plan_files files;
 	struct fixture *f = *state;
 
-	tally_free(&f->tally);
-	plan_free(&f->plan);
+	tally_free(&f->kit.tally);
+	plan_free(&f->kit.plan);
 	pack_files(&files);
 	pack_put(&files, "plan.csv", plan_csv);
 	pack_put(&files, "duties.csv",
 		"code,unit,title,detail,section,cadence,channel,kind,measure,replaced_by\n"
 		"v.month,vptk,Báo cáo tháng,,V,monthly,,progress,,\n");
-	f->plan = pack_parse(&files);
+	f->kit.plan = pack_parse(&files);
 	begin(f, "lone");
 	put(f, "en", false);
 	assert_true(has(f, "The plan gives this unit no duties of its own."));
@@ -257,7 +243,7 @@ static void the_wards_report_is_an_official_paper(void **state)
 {
 	struct fixture *f = *state;
 
-	report_kit_feed(f->tally, KIND_SESSION, "A", "");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "A", "");
 	put(f, "vi", false);
 	for (size_t i = 0; i < sizeof official / sizeof *official; i++)
 		assert_true(has(f, official[i]));
@@ -272,7 +258,7 @@ static void a_units_sheet_claims_no_authority(void **state)
 	struct fixture *f = *state;
 
 	begin(f, "phunu");
-	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=phunu");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "A", "unit=phunu");
 	put(f, "vi", true);
 	for (size_t i = 0; i < sizeof official / sizeof *official; i++) {
 		if (has(f, official[i]))
@@ -288,8 +274,8 @@ static void nothing_comes_from_outside(void **state)
 	struct fixture *f = *state;
 	const char *s;
 
-	report_kit_feed(f->tally, KIND_SESSION, "A", "channel=radio");
-	report_kit_feed(f->tally, KIND_SESSION, "A", "channel=facebook");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "A", "channel=radio");
+	report_kit_feed(f->kit.tally, KIND_SESSION, "A", "channel=facebook");
 	put(f, "vi", true);
 	assert_true(has(f, "<svg"));
 	assert_false(has(f, "<link"));

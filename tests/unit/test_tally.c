@@ -12,34 +12,23 @@
 #include "plan_pack.h"
 #include "report_kit.h"
 
-struct fixture {
-	struct plan *plan;
-	struct tally *tally;
-	struct report *report;
-};
-
 static const char plan_csv[] = "key,value\ncode,nho\ntitle,Kế hoạch thử\nyear,2022\nlead_unit,vptk\n"
 							   "utc_offset,+07:00\nperiod_rule,nd09\nfeedback_days,15\n";
 
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
-	struct plan_files files;
+	struct report_kit *f = mem_alloc(sizeof *f);
 
-	pack_files(&files);
-	pack_put(&files, "plan.csv", plan_csv);
-	f->plan = pack_parse(&files);
+	report_kit_init(f, plan_csv);
 	*state = f;
 	return 0;
 }
 
 static int teardown(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 
-	report_free(&f->report);
-	tally_free(&f->tally);
-	plan_free(&f->plan);
+	report_kit_fini(f);
 	free(f);
 	return 0;
 }
@@ -50,23 +39,6 @@ static day_t day(const char *s)
 
 	assert_true(day_parse(s, &d));
 	return d;
-}
-
-static void start(struct fixture *f, const char *period, enum period_rule rule, const char *unit)
-{
-	struct period p;
-
-	assert_true(period_parse(period, &p));
-	report_free(&f->report);
-	tally_free(&f->tally);
-	f->tally = tally_new(f->plan, p, rule, unit, day("2022-04-16"));
-}
-
-static const struct report *finish(struct fixture *f)
-{
-	report_free(&f->report);
-	f->report = report_from_tally(f->tally, 1650078000);
-	return f->report;
 }
 
 /* ---- days and periods ---- */
@@ -140,18 +112,18 @@ static void a_record_counts_where_its_day_lies(void **state)
 		{"2022", RULE_CALENDAR, "2021-12-31", 0, 1, 0},
 		{"2022", RULE_CALENDAR, "2022-12-31", 1, 0, 1},
 	};
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char fields[40];
 		const struct report *r;
 
 		snprintf(fields, sizeof fields, "date=%s", cases[i].date);
-		start(f, cases[i].period, cases[i].rule, NULL);
+		report_kit_start(f, cases[i].period, cases[i].rule, NULL);
 		report_kit_feed(f->tally, KIND_SESSION, "A", fields);
 		report_kit_feed(f->tally, KIND_ASSIST, "A", fields);
 		report_kit_feed(f->tally, KIND_FEEDBACK, "A", fields);
-		r = finish(f);
+		r = report_kit_finish(f);
 		expect_figure(r, "outreach channel * sessions", cases[i].here, cases[i].before, cases[i].year);
 		expect_figure(r, "assist help * times", cases[i].here, cases[i].before, cases[i].year);
 		expect_figure(r, "feedback subject * received", cases[i].here, cases[i].before, cases[i].year);
@@ -182,19 +154,19 @@ static void progress_counts_by_its_period_not_its_day(void **state)
 		{"2022", "2022-H2", 1, 0, 1},
 		{"2022", "2021", 0, 1, 0},
 	};
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char fields[60];
 
 		snprintf(fields, sizeof fields, "date=2025-07-01;unit=dtt;duty=feature;period=%s", cases[i].period);
-		start(f, cases[i].report, RULE_ND09, NULL);
+		report_kit_start(f, cases[i].report, RULE_ND09, NULL);
 		report_kit_feed(f->tally, KIND_PROGRESS, "A", fields);
 		if (cases[i].here + cases[i].before + cases[i].year)
-			expect_figure(finish(f), "duties recorded dtt/feature/ progress", cases[i].here, cases[i].before,
+			expect_figure(report_kit_finish(f), "duties recorded dtt/feature/ progress", cases[i].here, cases[i].before,
 				cases[i].year);
 		else
-			assert_false(report_kit_has(finish(f), "duties recorded dtt/feature/ progress"));
+			assert_false(report_kit_has(report_kit_finish(f), "duties recorded dtt/feature/ progress"));
 	}
 }
 
@@ -202,10 +174,10 @@ static void progress_counts_by_its_period_not_its_day(void **state)
 
 static void sessions_add_up_by_channel_topic_place_and_unit(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A",
 		"date=2022-03-05;unit=cnscd;neighbourhood=kp-12;attendees=40;women=22;households=30;businesses=2;materials=15;"
 		"opinions=3;minutes=90;topics=models portal");
@@ -218,7 +190,7 @@ static void sessions_add_up_by_channel_topic_place_and_unit(void **state)
 	report_kit_feed(f->tally, KIND_SESSION, "A",
 		"date=2022-03-08;channel=facebook;posts=4;reach=1310;unit=phunu;neighbourhood=ward");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-03-09;channel=poster;items=7;materials=5");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "outreach channel radio sessions", 2, 1, 3);
 	expect_figure(r, "outreach channel radio minutes", 25, 36, 61); /* length times airings, at least once */
 	expect_figure(r, "outreach channel radio posts", 1, 2, 3);
@@ -248,16 +220,16 @@ static void sessions_add_up_by_channel_topic_place_and_unit(void **state)
 
 static void households_have_no_percent_where_the_plan_does_not_say(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	struct plan_files files;
 
 	plan_free(&f->plan);
 	pack_files(&files);
 	pack_put(&files, "neighbourhoods.csv", "code,name\nward,Phường\nkp-12,Một\nkp-2,Hai\n");
 	f->plan = pack_parse(&files);
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "households=30");
-	expect_figure(finish(f), "outreach neighbourhood kp-12 households", 30, 0, 30);
+	expect_figure(report_kit_finish(f), "outreach neighbourhood kp-12 households", 30, 0, 30);
 	assert_false(report_kit_has(f->report, "outreach neighbourhood kp-12 households_percent"));
 
 	tally_free(&f->tally);
@@ -265,26 +237,26 @@ static void households_have_no_percent_where_the_plan_does_not_say(void **state)
 	pack_files(&files);
 	pack_put(&files, "neighbourhoods.csv", "code,name,households\nward,Phường,\nkp-12,Một,60\nkp-2,Hai,\n");
 	f->plan = pack_parse(&files);
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "households=30");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "households=30;neighbourhood=kp-2");
-	expect_figure(finish(f), "outreach neighbourhood kp-12 households_percent", 500, 0, 500);
+	expect_figure(report_kit_finish(f), "outreach neighbourhood kp-12 households_percent", 500, 0, 500);
 	expect_figure(f->report, "outreach neighbourhood kp-2 households_percent", -1, -1, -1);
 	expect_figure(f->report, "outreach neighbourhood * households_percent", 500, 0, 500);
 }
 
 static void what_does_not_apply_counts_nowhere(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "channel=facebook;attendees=50;minutes=30;reach=9");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "channel=area_meeting;minutes=30;airings=5;reach=9");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "channel=not-in-the-plan;attendees=50;reach=9");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "help=vneid;level=full;procedure=1.001193");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-01;status=new;answered_on=2022-03-05");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "outreach channel * attendees", 50, 0, 50); /* an unknown channel makes all apply */
 	expect_figure(r, "outreach channel * minutes", 30, 0, 30);
 	expect_figure(r, "outreach channel * reach", 18, 0, 18);
@@ -297,17 +269,17 @@ static void what_does_not_apply_counts_nowhere(void **state)
 
 static void an_assist_counts_its_people(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_ASSIST, "A",
 		"people=12;help=submit;procedure=1.001193;level=full;age_group=60up;minutes=30;unit=cnscd");
 	report_kit_feed(f->tally, KIND_ASSIST, "A",
 		"people=3;help=submit;level=partial;result=pending;citizen_type=business");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "people=1;help=submit;result=failed;minutes=5");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "people=4;help=vneid;date=2022-02-01;neighbourhood=outside");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "assist help submit times", 16, 0, 16);
 	expect_figure(r, "assist help * times", 16, 4, 20);
 	expect_figure(r, "assist help * seniors", 12, 0, 12);
@@ -329,11 +301,11 @@ static void an_assist_counts_its_people(void **state)
 
 static void feedback_is_timed_from_receipt_to_answer(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
 	/* Today is 2022-04-16, and 15 days are given. */
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A",
 		"date=2022-03-01;status=answered;answered_on=2022-03-16;nature=praise");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-01;status=closed;answered_on=2022-03-17");
@@ -342,7 +314,7 @@ static void feedback_is_timed_from_receipt_to_answer(void **state)
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-02-01;status=new");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-31;status=closed");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "opinions=7");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "feedback subject fee received", 4, 1, 5);
 	expect_figure(r, "feedback subject fee answered", 1, 0, 1);
 	expect_figure(r, "feedback subject fee closed", 2, 0, 2);
@@ -354,23 +326,23 @@ static void feedback_is_timed_from_receipt_to_answer(void **state)
 	expect_figure(r, "feedback nature ~ received", 3, 1, 4);
 
 	/* On the 15th day it is not overdue yet. */
-	start(f, "2022-04", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-04", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-04-01;status=new");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "A", "date=2022-03-31;status=new");
-	expect_figure(finish(f), "feedback subject fee overdue", 0, 1, 1);
+	expect_figure(report_kit_finish(f), "feedback subject fee overdue", 0, 1, 1);
 }
 
 static void money_adds_up_by_channel_and_fund(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "cost=999999999999;fund=budget;channel=radio");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "cost=1;fund=budget;channel=radio_old");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "cost=250000;date=2022-02-01");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "fund=budget");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "cost channel radio cost", 1000000000000, 0, 1000000000000);
 	expect_figure(r, "cost channel radio sessions", 2, 0, 2);
 	expect_figure(r, "cost fund budget cost", 1000000000000, 0, 1000000000000);
@@ -384,14 +356,14 @@ static void money_adds_up_by_channel_and_fund(void **state)
 
 static void replaced_codes_count_as_their_successors(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "channel=radio_old;minutes=5;unit=hoi_old;neighbourhood=kp-1");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "help=submit_old;neighbourhood=kp-2;level=full;unit=phunu");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=mttq;duty=v.old;period=2022-03");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "outreach channel radio minutes", 5, 0, 5);
 	expect_figure(r, "outreach unit phunu sessions", 1, 0, 1);
 	expect_figure(r, "outreach neighbourhood kp-12 sessions", 1, 0, 1);
@@ -406,15 +378,15 @@ static void replaced_codes_count_as_their_successors(void **state)
 
 static void a_unit_filter_leaves_out_all_others(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, "phunu");
+	report_kit_start(f, "2022-03", RULE_CALENDAR, "phunu");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=phunu;attendees=5");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=hoi_old;attendees=6");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=vptk;attendees=7;partners=phunu");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "unit=vptk");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "outreach channel * attendees", 11, 0, 11);
 	expect_figure(r, "assist help * times", 0, 0, 0);
 	assert_int_equal(r->records[SPAN_PERIOD], 2);
@@ -427,30 +399,30 @@ static void a_unit_filter_leaves_out_all_others(void **state)
 
 static void deleted_records_count_nowhere(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	struct arena a = {0};
 	struct record r, gone;
 	struct dot dot = {.n = 100000};
 	struct change change = {SESSION_deleted, "1"};
 
 	memcpy(dot.device, "7KQ2M9AB", DEVICE_ID_BYTES);
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	r = report_kit_record(&a, KIND_SESSION, "A", "attendees=5");
 	assert_int_equal(record_edit(&a, &r, &change, 1, &dot, 1647333001, &gone, NULL, NULL), OK);
 	tally_add(f->tally, &gone);
-	assert_int_equal(finish(f)->records[SPAN_CUMULATIVE], 0);
+	assert_int_equal(report_kit_finish(f)->records[SPAN_CUMULATIVE], 0);
 	tally_add(f->tally, &r);
-	expect_figure(finish(f), "outreach channel * attendees", 5, 0, 5);
+	expect_figure(report_kit_finish(f), "outreach channel * attendees", 5, 0, 5);
 	arena_free(&a);
 }
 
 static void spellings_of_a_person_are_joined_accents_are_not_ignored(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 	const struct report_row *row;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "Nguyễn Thị  Hoa", "");
 	report_kit_feed(f->tally, KIND_SESSION, "CHỊ HOA", "date=2022-02-01");
 	report_kit_feed(f->tally, KIND_ASSIST, "hoa kp1", "people=3");
@@ -459,7 +431,7 @@ static void spellings_of_a_person_are_joined_accents_are_not_ignored(void **stat
 	report_kit_feed(f->tally, KIND_FEEDBACK, "Lê Văn Hòa", "");
 	report_kit_feed(f->tally, KIND_SESSION, "Lê Văn Hoa", "");
 	report_kit_feed(f->tally, KIND_SESSION, "", "");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "people author ~ sessions", 1, 0, 1);
 	assert_int_equal(report_table(r, "people", "author")->n_rows, 4);
 	row = report_row(report_table(r, "people", "author"), "nguyễn thị hoa");
@@ -480,16 +452,16 @@ static void spellings_of_a_person_are_joined_accents_are_not_ignored(void **stat
 
 static void duties_show_what_was_recorded_and_what_was_not(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio;neighbourhood=ward");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=cnscd;channel=facebook;neighbourhood=kp-1");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "unit=phunu;help=vneid;people=9");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=vptk;duty=feature"); /* its own duty overrides */
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=cnscd;channel=poster;neighbourhood=ward");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "duties recorded dtt/feature/ sessions", 1, 0, 1);
 	expect_figure(r, "duties recorded dtt/anything/ sessions", 1, 0, 1);
 	expect_figure(r, "duties recorded cnscd/online/kp-12 sessions", 1, 0, 1);
@@ -523,7 +495,7 @@ static void duties_are_missed_only_when_due(void **state)
 		{"2022-H1", "", true, false},
 		{"2022-9M", "2022-Q3", false, false},
 	};
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	struct plan_files files;
 
 	plan_free(&f->plan);
@@ -535,11 +507,11 @@ static void duties_are_missed_only_when_due(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char fields[60];
 
-		start(f, cases[i].period, RULE_ND09, NULL);
+		report_kit_start(f, cases[i].period, RULE_ND09, NULL);
 		snprintf(fields, sizeof fields, "unit=dtt;duty=spend;period=%s", cases[i].progress);
 		if (cases[i].progress[0])
 			report_kit_feed(f->tally, KIND_PROGRESS, "A", fields);
-		finish(f);
+		report_kit_finish(f);
 		assert_int_equal(report_kit_has(f->report, "duties nothing dtt/spend/ section"), cases[i].nothing);
 		assert_int_equal(report_kit_has(f->report, "duties not_due dtt/spend/ section"), cases[i].not_due);
 	}
@@ -547,11 +519,11 @@ static void duties_are_missed_only_when_due(void **state)
 
 static void the_last_account_of_a_duty_is_shown(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 	const struct report_value *v;
 
-	start(f, "2022-Q1", RULE_ND09, NULL);
+	report_kit_start(f, "2022-Q1", RULE_ND09, NULL);
 	report_kit_feed(f->tally, KIND_PROGRESS, "A",
 		"unit=dtt;duty=feature;period=2022-Q1;quantity=30;percent=100;status=done;assessment=good");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A",
@@ -560,7 +532,7 @@ static void the_last_account_of_a_duty_is_shown(void **state)
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;duty=feature;period=2021-12;quantity=2;next=Phát thêm");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A",
 		"unit=dtt;duty=feature;period=2022-01;person=Trần Văn Bình;assessment=excellent;next=Viết tin");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "duties progress dtt/feature// quantity", 30, 2, 30);
 	v = report_kit_values(r, "duties progress dtt/feature// status");
 	assert_string_equal(v[SPAN_PERIOD].code, "done");
@@ -578,15 +550,15 @@ static void the_last_account_of_a_duty_is_shown(void **state)
 
 static void sessions_about_what_works_are_listed_by_title(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report_table *t;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-03-20;topics=models portal;title=Tổ \"3 không\"");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-03-02;topics=models;title==SUM(A1) <b>");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-02-02;topics=models;title=Tháng trước");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-03-03;topics=portal;title=Thường");
-	t = report_table(finish(f), "account", "models");
+	t = report_table(report_kit_finish(f), "account", "models");
 	assert_int_equal(t->n_rows, 2);
 	assert_string_equal(t->rows[0].label[0].text, "=SUM(A1) <b>");
 	assert_string_equal(t->rows[1].label[0].text, "Tổ \"3 không\"");
@@ -596,15 +568,15 @@ static void sessions_about_what_works_are_listed_by_title(void **state)
 
 static void a_target_keeps_its_own_rule(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
 	/* Cut on the 14th, April would have no feature at all: one is from 10/3, one from 20/4. */
-	start(f, "2022-04", RULE_ND09, NULL);
+	report_kit_start(f, "2022-04", RULE_ND09, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio;minutes=15;date=2022-03-10");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio_old;minutes=20;date=2022-04-20");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio;minutes=20;date=2022-05-01");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "outreach channel * sessions", 0, 1, 1);
 	expect_figure(r, "targets target radio_monthly wanted", 1, 1, 4);
 	expect_figure(r, "targets target radio_monthly reached", 1, 1, 2);
@@ -618,14 +590,14 @@ static void a_target_keeps_its_own_rule(void **state)
 
 static void months_do_not_make_up_for_each_other(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-Q1", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-Q1", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio;minutes=15;date=2022-01-10");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio;minutes=15;date=2022-01-11");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "unit=dtt;channel=radio;minutes=15;date=2022-01-12");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "targets target radio_monthly reached", 3, 0, 3);
 	expect_figure(r, "targets target radio_monthly met", 1, 0, 1);
 	expect_figure(r, "targets target radio_monthly periods", 3, 3, 3);
@@ -633,17 +605,17 @@ static void months_do_not_make_up_for_each_other(void **state)
 
 static void all_units_means_units_times_neighbourhoods(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
 	/* vptk dtt mttq phunu lone are one each; cnscd is in kp-12, the only neighbourhood that is not replaced. */
-	start(f, "2022-03", RULE_ND09, NULL);
+	report_kit_start(f, "2022-03", RULE_ND09, NULL);
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2022-03");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2022-03");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=cnscd;neighbourhood=kp-1;period=2022-03");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=cnscd;neighbourhood=ward;period=2022-02");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=vptk;period=2022-03;status=in_progress");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "targets target reports wanted", 6, 6, 18);
 	expect_figure(r, "targets target reports reached", 2, 0, 2);
 	expect_figure(r, "targets target reports percent", 333, 0, 111);
@@ -660,10 +632,10 @@ static void all_units_means_units_times_neighbourhoods(void **state)
 
 static void a_report_that_is_in_counts_once_a_period(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_ND09, NULL);
+	report_kit_start(f, "2022-03", RULE_ND09, NULL);
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2022-01");
 	report_kit_feed(f->tally, KIND_PROGRESS, "B", "unit=dtt;period=2022-01");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2022-02");
@@ -671,7 +643,7 @@ static void a_report_that_is_in_counts_once_a_period(void **state)
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=mttq;period=2022-04");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=phunu;period=2022-Q1");
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=lone;period=2022-03;duty=help");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "reporting unit dtt/ reported", 0, 1, 2);
 	expect_figure(r, "reporting unit dtt/ expected", 1, 1, 3);
 	expect_figure(r, "reporting unit mttq/ reported", 0, 0, 0);
@@ -680,14 +652,14 @@ static void a_report_that_is_in_counts_once_a_period(void **state)
 	expect_figure(r, "reporting unit * percent", 0, 167, 111);
 
 	/* Across the turn of the year. */
-	start(f, "2022-01", RULE_ND09, NULL);
+	report_kit_start(f, "2022-01", RULE_ND09, NULL);
 	report_kit_feed(f->tally, KIND_PROGRESS, "A", "unit=dtt;period=2021-12");
-	expect_figure(finish(f), "reporting unit dtt/ reported", 0, 1, 0);
+	expect_figure(report_kit_finish(f), "reporting unit dtt/ reported", 0, 1, 0);
 }
 
 static void targets_longer_than_the_report_run_on(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	struct plan_files files;
 	const struct report *r;
 
@@ -698,7 +670,7 @@ static void targets_longer_than_the_report_run_on(void **state)
 		"helped,Lượt,assist,,count,year,100,,calendar\nheard,Người,session,channel=area_meeting,attendees,quarter,40,,\n"
 		"air,Phút,session,channel=radio,minutes,month,60,,nd09\n");
 	f->plan = pack_parse(&files);
-	start(f, "2022-02", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-02", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "date=2022-01-02;people=20");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "date=2022-02-28;people=5");
 	report_kit_feed(f->tally, KIND_ASSIST, "A", "date=2022-03-01;people=50");
@@ -707,7 +679,7 @@ static void targets_longer_than_the_report_run_on(void **state)
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2021-10-01;attendees=44");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-02-14;channel=radio;minutes=20;airings=2");
 	report_kit_feed(f->tally, KIND_SESSION, "A", "date=2022-02-15;channel=radio;minutes=20;airings=2");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "targets target helped reached", 25, 7, 25);
 	expect_figure(r, "targets target helped wanted", 100, 100, 100);
 	expect_figure(r, "targets target heard reached", 10, 44, 10);
@@ -719,11 +691,11 @@ static void targets_longer_than_the_report_run_on(void **state)
 
 static void an_empty_period_is_zero_everywhere(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_ND09, NULL);
-	r = finish(f);
+	report_kit_start(f, "2022-03", RULE_ND09, NULL);
+	r = report_kit_finish(f);
 	assert_int_equal(r->records[SPAN_PERIOD], 0);
 	expect_figure(r, "outreach channel * sessions", 0, 0, 0);
 	expect_figure(r, "assist help * success", -1, -1, -1);
@@ -736,10 +708,10 @@ static void an_empty_period_is_zero_everywhere(void **state)
 
 static void a_year_is_told_month_by_month_under_the_reports_rule(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-Q1", RULE_ND09, NULL);
+	report_kit_start(f, "2022-Q1", RULE_ND09, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2021-12-14;channel=radio"); /* the year before */
 	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2021-12-15;channel=radio;unit=dtt");
 	report_kit_feed(f->tally, KIND_SESSION, "a", "date=2022-01-14;channel=area_meeting;attendees=30");
@@ -747,7 +719,7 @@ static void a_year_is_told_month_by_month_under_the_reports_rule(void **state)
 	report_kit_feed(f->tally, KIND_ASSIST, "a", "date=2022-03-14;people=4;help=vneid");
 	report_kit_feed(f->tally, KIND_FEEDBACK, "a", "date=2022-02-15");
 	report_kit_feed(f->tally, KIND_ASSIST, "a", "date=2022-03-15"); /* after the quarter */
-	r = finish(f);
+	r = report_kit_finish(f);
 	assert_int_equal(report_table(r, "months", "all")->n_rows, 3);
 	assert_int_equal(report_kit_values(r, "months all 2022-01 sessions")->n, 2);
 	assert_int_equal(report_kit_values(r, "months all 2022-01 attendees")->n, 30);
@@ -763,29 +735,29 @@ static void a_year_is_told_month_by_month_under_the_reports_rule(void **state)
 
 static void what_a_person_did_is_told_by_kind_of_work(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report *r;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_SESSION, "Lan", "channel=radio");
 	report_kit_feed(f->tally, KIND_SESSION, "LAN", "channel=radio_old");
 	report_kit_feed(f->tally, KIND_ASSIST, "lan", "people=5;help=vneid;date=2022-02-01");
-	r = finish(f);
+	r = report_kit_finish(f);
 	expect_figure(r, "people work lan/session/radio count", 2, 0, 2);
 	expect_figure(r, "people work lan/assist/vneid count", 0, 5, 5);
 }
 
 static void duties_of_single_persons_are_listed_with_their_assessment(void **state)
 {
-	struct fixture *f = *state;
+	struct report_kit *f = *state;
 	const struct report_table *tasks;
 
-	start(f, "2022-03", RULE_CALENDAR, NULL);
+	report_kit_start(f, "2022-03", RULE_CALENDAR, NULL);
 	report_kit_feed(f->tally, KIND_PROGRESS, "x",
 		"period=2022-03;unit=dtt;duty=feature;person=Lan;status=done;percent=80;assessment=good;assessed_by=Bình");
 	report_kit_feed(f->tally, KIND_PROGRESS, "x", "period=2022-03;unit=dtt;duty=feature;status=done");
 	report_kit_feed(f->tally, KIND_PROGRESS, "x", "period=2022-02;unit=dtt;duty=feature;person=Lan");
-	tasks = report_table(finish(f), "people", "tasks");
+	tasks = report_table(report_kit_finish(f), "people", "tasks");
 	assert_int_equal(tasks->n_rows, 1);
 	assert_string_equal(tasks->rows[0].label[0].text, "Lan");
 	assert_string_equal(tasks->rows[0].values[0].words.text, "2022-03");
