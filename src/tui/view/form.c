@@ -201,7 +201,7 @@ static const struct view_action actions[] = {
 
 const struct view_ops form_ops = {
 	.name = "form",
-	.title = N_("RECORD"),
+	.title = N_("THE RECORD"),
 	.about =
 		N_("Enter goes to the next field, ↑ back. A digit chooses; letters open the list of a field. What is typed is "
 		   "kept, even if the machine goes off."),

@@ -147,6 +147,7 @@ void form_init(struct form *f, const struct form_setup *s)
 	f->at = FORM_AT_SAVE;
 	if (s->draft)
 		form_from_draft(f, s->draft);
+	form_check(f);
 	form_arrange(f);
 	if (f->at == FORM_AT_SAVE)
 		f->at = form_first_field(f);

@@ -6,6 +6,7 @@
 #include "sotay/model/duty.h"
 #include "sotay/model/lookup.h"
 #include "sotay/model/show.h"
+#include "sotay/store/origin.h"
 #include "sotay/tui/frame/picker.h"
 
 struct choice_list {
@@ -177,6 +178,35 @@ static const char *in_a_line(const struct form *f, size_t field, const char *val
 	return line;
 }
 
+/* Who wrote it, and when. */
+static const char *written_by(const struct form *f, struct txn *t, const struct dot *dot, struct arena *a)
+{
+	struct origin o;
+	struct buf text = {0};
+	char when[SHOW_MOMENT_BYTES];
+	const char *result;
+
+	if (!t || txn_origin(t, &f->old, dot, a, &o, NULL) != OK)
+		return "";
+	buf_puts(&text, o.who[0] ? o.who : o.label);
+	if (o.dated) {
+		show_moment(o.when, plan_utc_offset_min(f->plan), when);
+		buf_printf(&text, "%s%s", text.len ? ", " : "", when);
+	}
+	result = arena_strdup(a, buf_str(&text));
+	buf_fini(&text);
+	return result;
+}
+
+static bool is_listed(const struct picker_item *items, size_t n, const char *value)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(items[i].code, value) == 0)
+			return true;
+	}
+	return false;
+}
+
 void form_show_contents(struct form_view *v, struct app *app)
 {
 	struct form *f = &v->form;
@@ -185,15 +215,19 @@ void form_show_contents(struct form_view *v, struct app *app)
 	struct picker_item *items = mem_zalloc(c.n, sizeof *items);
 	struct picker p = {.title = app_tr(app, form_info(f, f->at)->label), .items = items, .anchor = &v->anchor};
 	struct buf dropped = {0};
+	struct txn *t;
 
+	if (app_read(app, &t, NULL) != OK)
+		t = NULL;
 	for (size_t i = 0; i < c.n; i++) {
-		bool twice = false;
+		const struct pair *pair = &c.pairs[i];
 
-		for (size_t k = 0; k < p.n; k++)
-			twice = twice || strcmp(items[k].code, c.pairs[i].value) == 0;
-		if (!twice)
-			items[p.n++] = (struct picker_item){c.pairs[i].value, in_a_line(f, f->at, c.pairs[i].value, &a), ""};
+		if (!is_listed(items, p.n, pair->value))
+			items[p.n++] = (struct picker_item){
+				pair->value, in_a_line(f, f->at, pair->value, &a), written_by(f, t, &pair->dot, &a)};
 	}
+	if (t)
+		txn_end(&t);
 	if (picker_run(app, &p)) {
 		form_pick(f, f->at, items[p.at].code, &dropped);
 		form_say_dropped(v, app, &dropped);
