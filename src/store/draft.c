@@ -145,6 +145,7 @@ enum err draft_read(const struct store *s, const char *name, struct arena *a, st
 	uint64_t code;
 	enum err err;
 
+	*out = (struct draft){.kind = KIND_COUNT};
 	if (!parse_name(name, &kind, &code))
 		err = error_set(e, ERR_NOT_FOUND, N_("There is no record half written called \"%s\"."), name);
 	else

@@ -140,6 +140,7 @@ static void look(const struct form *f, struct view_of *v)
 	struct record r = record_of_all(f, &a);
 	unsigned holds = rules_conditions(f->plan, &r);
 
+	*v = (struct view_of){0};
 	for (size_t i = 0; i < n_fields(f); i++) {
 		bool purged = f->is_edit && field_is_purged(form_info(f, i), f->old.purged);
 		bool fits = rules_field_applies(form_info(f, i), holds);
