@@ -255,7 +255,8 @@ static void bench(const char *sotay, size_t records)
 int main(int argc, char **argv)
 {
 	const char *sotay = getenv("SOTAY");
-	char now[] = "2022-12-31T08:00:00Z"; /* as in make_year(): a clock behind the records would be asked about */
+	char now[] =
+		"2023-01-02T08:00:00Z"; /* after the last record of make_year(): an earlier clock would be asked about */
 
 	setenv("TERM", "xterm-256color", 1);
 	setenv("SOTAY_MACHINE", "bench", 1);
