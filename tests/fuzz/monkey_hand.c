@@ -32,9 +32,7 @@ static const char *const words[] = {"tieengs vieetj", "Hojp khoois phoos", "15/3
 	"7:30", "\xE4\xB8\xAD\xE6\x96\x87", "e\xCC\x82\xCC\x81", "\xF0\x9F\x99\x82", "USB", "thang 3"};
 static const char *const oddities[] = {"\xFF\xFE", "\xC3", "\033[", "\033[?1;2c", "\033[999;999;999~", "\033O",
 	"\033[201~", "\033[<0;1;1m", "\033[<64;10;10M", "\033[<65;10;10M", "\033[M !!", "\x00", "\x1F", "\x1C",
-	"\033]0;title\007", "\033P1$r\033\\", "\xE1\xBA",
-	"\xC2\x9B"
-	"31m"};
+	"\033]0;title\007", "\033P1$r\033\\", "\xE1\xBA", "\xC2\x9B;31m"};
 
 static size_t put(struct monkey *m, const char *s)
 {

@@ -170,12 +170,11 @@ static void surround(void)
 static const char *const kinds[] = {"xterm-256color", "xterm-256color", "linux", "vt100", "screen-256color"};
 static const char *const stores[] = {"ward", "lan", "new"};
 
-static void be_sotay(struct monkey *m, unsigned kind, unsigned store)
+static void be_sotay(unsigned kind, unsigned store)
 {
 	char path[128];
 	int err;
 
-	(void)m;
 	(void)snprintf(path, sizeof path, "%s/err", play.root);
 	err = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	dup2(err, STDERR_FILENO);
@@ -273,20 +272,20 @@ static void end_sitting(struct pty *p, struct monkey *m)
 	check_end(p, way == 2);
 }
 
-static void sit(uint64_t seed, char *room)
+static void sit(struct monkey *m, uint64_t seed)
 {
-	struct monkey m = {.seed = seed, .bytes = room};
-	unsigned kind = monkey_pick(&m, sizeof kinds / sizeof *kinds),
-			 store = monkey_pick(&m, sizeof stores / sizeof *stores);
+	unsigned kind, store;
 	int rows = 24, cols = 80;
 	struct pty p;
 
-	play.seed = seed;
+	m->seed = play.seed = seed;
+	kind = monkey_pick(m, sizeof kinds / sizeof *kinds);
+	store = monkey_pick(m, sizeof stores / sizeof *stores);
 	play.moves = 0;
 	play.sittings++;
 	play.n_seen = 0;
 	if (pty_fork(&p, rows, cols))
-		be_sotay(&m, kind, store);
+		be_sotay(kind, store);
 	need(p.fd >= 0 && p.pid > 0, "no terminal");
 	p.seen = see;
 	/* Before it has the terminal, Ctrl+C is no key but a signal. */
@@ -294,7 +293,7 @@ static void sit(uint64_t seed, char *room)
 	for (int i = 0; i < MOVES && !pty_has_ended(&p, 0); i++) {
 		struct monkey_move move;
 
-		monkey_move(&m, &move);
+		monkey_move(m, &move);
 		note(&move);
 		if (move.deed == MONKEY_RESIZE)
 			pty_resize(&p, rows = move.rows, cols = move.cols);
@@ -309,7 +308,7 @@ static void sit(uint64_t seed, char *room)
 	if (pty_has_ended(&p, 0))
 		check_end(&p, false);
 	else
-		end_sitting(&p, &m);
+		end_sitting(&p, m);
 	pty_close(&p);
 }
 
@@ -331,17 +330,17 @@ static void look_after(void)
 
 static void play_for(long long seconds, uint64_t first, bool once)
 {
-	char *room = malloc(MONKEY_BYTES_MAX);
+	struct monkey m = {.bytes = malloc(MONKEY_BYTES_MAX)};
 	long long end = pty_now_ms() + seconds * 1000;
 
-	need(room != NULL, "memory");
+	need(m.bytes != NULL, "memory");
 	for (uint64_t seed = first; pty_now_ms() < end || play.sittings == 0; seed++) {
-		sit(seed, room);
+		sit(&m, seed);
 		look_after();
 		if (once)
 			break;
 	}
-	free(room);
+	free(m.bytes);
 }
 
 int main(void)

@@ -58,7 +58,7 @@ void draw_flush(void);
 /* The next draw_flush() sends everything: the terminal shows something else (Ctrl+L, after a suspend). */
 void draw_repaint(void);
 
-/* Text is shown without accents and box lines as ASCII from now on: the console's font has no more. */
-void draw_set_plain(bool plain);
+/* `on`: text is shown without accents and box lines as ASCII from now on: the console's font has no more. */
+void draw_set_plain(bool on);
 
 #endif

@@ -36,6 +36,6 @@ enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_EIGHT, THEME_NONE };
 enum theme theme_from_name(const char *name);
 /* From now on. `no_colour`: NO_COLOR. `background_known`: `dark` tells what is behind the text; otherwise colours that
  * do on both are taken. */
-void theme_set(enum theme theme, bool no_colour, bool background_known, bool dark);
+void theme_set(enum theme wanted, bool no_colour, bool background_known, bool dark);
 
 #endif
