@@ -39,7 +39,7 @@ enum err db_delete(struct txn *t, enum db db, const void *key, size_t key_len, s
 
 static bool has_prefix(const MDB_val *key, const void *prefix, size_t len)
 {
-	return key->mv_size >= len && memcmp(key->mv_data, prefix, len) == 0;
+	return len == 0 || (key->mv_size >= len && memcmp(key->mv_data, prefix, len) == 0);
 }
 
 enum err db_each(struct txn *t, enum db db, const void *prefix, size_t prefix_len, db_fn fn, void *ctx, struct error *e)
