@@ -188,6 +188,32 @@ text 'bai'
 shows '2 phiếu'
 leave
 
+t "columns stand one below the other whatever letters are in them, and nothing steers the terminal"
+at 2022-03-15T08:31:00Z
+ok add session date=2022-03-15 channel=area_meeting topics=portal title='你好 họp 🙂 khối phố: chữ rộng, dấu rời ế ợ ữ và rất nhiều chữ nữa cho hết dòng'
+at 2022-03-15T08:32:00Z
+ok add session date=2022-03-15 channel=area_meeting topics=portal title="$(printf 'Chữ ghép: tie\xcc\x82\xcc\x81ng Vie\xcc\xa3\xcc\x82t \xe2\x80\x8b\xe2\x80\xae')"
+screen 80x24
+keys 8
+shows '13 phiếu'
+shot list-letters
+leave
+
+t "the mouse: a click chooses, a second one opens, the wheel scrolls"
+many 40
+screen 80x24
+keys 8
+shows '51 phiếu'
+click "$(row_of 'Đèn đường')" 20
+click "$(row_of 'Đèn đường')" 20
+shows 'GÓP Ý, PHẢN ÁNH, KIẾN NGHỊ' 'Đèn đường trước nhà văn hóa'
+keys Escape
+shows '51 phiếu'
+click 2 12
+text 'zalo'
+shows '1 phiếu'
+leave
+
 t "an empty notebook says how to begin"
 store leer
 ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac

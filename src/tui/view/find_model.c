@@ -103,7 +103,7 @@ static void add_of_plan(struct find_model *m, const struct plan *p, const struct
 	const char *words)
 {
 	size_t count = plan_count(p, list);
-	const struct plan_row **rows = mem_alloc((count ? count : 1) * sizeof *rows);
+	const struct plan_row **rows = mem_zalloc(count ? count : 1, sizeof(const struct plan_row *));
 	size_t n = lookup_find(p, i, list, words, rows);
 
 	if (n)
