@@ -312,7 +312,7 @@ static const char *cannot(const struct view *view, struct app *app, enum action 
 	case ACT_GO_MISSING:
 		return t->facts.not_reported ? NULL : N_("No report is missing.");
 	case ACT_KEEP_RESULT:
-		return t->keep_in ? NULL : N_("There is no stick and no desktop folder to keep it in.");
+		return t->keep_in ? NULL : N_("There is no stick to keep it on.");
 	default:
 		return NULL;
 	}
