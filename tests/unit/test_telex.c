@@ -466,6 +466,49 @@ static void no_keys_lead_astray(void **state)
 	}
 }
 
+static void a_word_that_is_there_is_taken_up_as_if_just_typed(void **state)
+{
+	static const struct {
+		enum telex_method method;
+		const char *word, *more, *expected; /* more NULL: it is not taken up */
+	} cases[] = {
+		{TELEX_TELEX, "phuong", "wf", "phường"},
+		{TELEX_TELEX, "phường", "s", "phướng"},
+		{TELEX_TELEX, "PHƯỜNG", "S", "PHƯỚNG"},
+		{TELEX_TELEX, "Đ", "i", "Đi"},
+		{TELEX_TELEX, "hòa", "n", "hoàn"}, /* whichever style it was written in */
+		{TELEX_TELEX, "hoà", "n", "hoàn"},
+		{TELEX_TELEX, "windows", "s", "windowss"},
+		{TELEX_VNI, "Bắc", "1", "Băc1"},
+		{TELEX_VNI, "Tân", "2", "Tần"},
+		{TELEX_OFF, "phuong", NULL, NULL},
+		{TELEX_TELEX, "", NULL, NULL},
+		{TELEX_TELEX, "test", NULL, NULL}, /* it would come out as tét */
+		{TELEX_TELEX, "user", NULL, NULL},
+		{TELEX_TELEX, "日本", NULL, NULL},
+		{TELEX_TELEX, "áá", NULL, NULL},
+		{TELEX_TELEX, "a b", NULL, NULL},
+		{TELEX_TELEX, "abcdefghijklmnopqrstuvwxyzabcdefg", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct telex t = {.keys = "x", .n_keys = 1};
+		bool taken = telex_adopt(&t, cases[i].word, strlen(cases[i].word), cases[i].method);
+
+		if (taken != (cases[i].more != NULL))
+			fail_msg("%s is %staken up", cases[i].word, taken ? "" : "not ");
+		if (!taken) {
+			assert_int_equal(t.n_keys, 0);
+			continue;
+		}
+		for (const char *c = cases[i].more; *c; c++)
+			assert_true(telex_key(&t, *c));
+		telex_compose(&t, cases[i].method, TELEX_MODERN, &out);
+		assert_string_equal(buf_str(&out), cases[i].expected);
+	}
+}
+
 static int free_out(void **state)
 {
 	(void)state;
@@ -489,6 +532,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_typed_in_keys_passes_untouched),
 		cmocka_unit_test(a_literal_word_and_a_full_one_take_no_marks),
 		cmocka_unit_test(only_letters_and_digits_are_keys_of_a_word),
+		cmocka_unit_test(a_word_that_is_there_is_taken_up_as_if_just_typed),
 		cmocka_unit_test(no_keys_lead_astray),
 	};
 
