@@ -41,7 +41,7 @@ static void decode(struct buf *b)
 
 		if (high >= 0 && low >= 0)
 			i += 3;
-		b->data[to++] = high >= 0 && low >= 0 ? (char)(high << 4 | low) : b->data[i];
+		b->data[to++] = (char)(high >= 0 && low >= 0 ? high << 4 | low : b->data[i]);
 	}
 	if (b->data)
 		b->data[to] = '\0';
