@@ -141,8 +141,8 @@ enum err draft_read(const struct store *s, const char *name, struct arena *a, st
 {
 	char *path = path_of(s, name);
 	struct buf text = {0};
-	enum kind kind;
-	uint64_t code;
+	enum kind kind = KIND_COUNT;
+	uint64_t code = 0;
 	enum err err;
 
 	*out = (struct draft){.kind = KIND_COUNT};

@@ -89,7 +89,7 @@ struct field {
 	unsigned tag;                    /* permanent number in the store, unique within its kind; never reused */
 	unsigned when;                   /* enum field_when, or'ed */
 	bool phone;                      /* TYPE_TEXT of digits, spaces, + . - ( ) only */
-	bool code;                       /* TYPE_TEXT from another system: no words, and no ID number whatever it looks like */
+	bool code;                       /* TYPE_TEXT from another system: no words, and never an ID number */
 	long long min, max;              /* TYPE_INT; max 0 = the common bound, see field_max() */
 	enum plan_list list;             /* TYPE_REF, TYPE_REFS */
 	const struct enum_value *values; /* TYPE_ENUM: ended by a NULL name */

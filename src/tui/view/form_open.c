@@ -22,24 +22,31 @@ struct last_search {
 	bool is_found;
 };
 
-static bool is_last(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
+static bool is_mine(const struct last_search *s, const struct record *r)
+{
+	return !record_is_deleted(r) && strcmp(r->author, s->author) == 0 &&
+		(memcmp(r->origin.device, s->device, DEVICE_ID_BYTES) == 0 ||
+			strncmp(r->origin.device, s->device_before, DEVICE_ID_BYTES) == 0);
+}
+
+/* Of those made in the same moment the one with the highest number. */
+static bool look_at(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
 {
 	struct last_search *s = ctx;
 	struct arena a = {0};
 	struct stored r;
-	bool mine = false;
+	bool go_on = ++s->looked_at < LOOK_BACK_MAX;
 
 	(void)kind;
 	(void)id;
-	if (raw_decode(raw, &a, &r, NULL) == OK)
-		mine = !record_is_deleted(&r.record) && strcmp(r.record.author, s->author) == 0 &&
-			(memcmp(r.record.origin.device, s->device, DEVICE_ID_BYTES) == 0 ||
-				strncmp(r.record.origin.device, s->device_before, DEVICE_ID_BYTES) == 0);
+	if (raw_decode(raw, &a, &r, NULL) == OK && is_mine(s, &r.record)) {
+		if (s->is_found && r.record.created < s->found.record.created)
+			go_on = false;
+		else if (!s->is_found || r.record.origin.n > s->found.record.origin.n)
+			s->is_found = raw_decode(raw, s->a, &s->found, NULL) == OK;
+	}
 	arena_free(&a);
-	if (!mine)
-		return ++s->looked_at < LOOK_BACK_MAX;
-	s->is_found = raw_decode(raw, s->a, &s->found, NULL) == OK;
-	return false;
+	return go_on;
 }
 
 /* The one this person recorded last on this machine. */
@@ -53,7 +60,7 @@ static void find_last(struct txn *t, struct app *app, enum kind kind, struct are
 		return;
 	s.device = counters.device;
 	s.device_before = counters.follows;
-	(void)!txn_each_newest(t, kind, is_last, &s, NULL);
+	(void)!txn_each_newest(t, kind, look_at, &s, NULL);
 	if (!s.is_found)
 		return;
 	*last = s.found.record;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * form_save - a form becomes a record; and leaving a form without that. */
+#include <string.h>
 #include "form_view.h"
 #include "sotay/model/show.h"
 #include "sotay/store/save.h"
@@ -39,27 +40,31 @@ static enum err save(struct txn *t, void *ctx, struct error *e)
 struct made_today {
 	day_t today;
 	int utc_offset_min;
+	const char *device;
 	size_t n;
 };
 
+/* What came from other machines was not made here. */
 static bool count_today(void *ctx, enum kind kind, const struct uuid *id, const struct raw_record *raw)
 {
 	struct made_today *m = ctx;
-	uint64_t ms = 0;
+	struct arena a = {0};
+	struct stored r;
+	bool go_on = false;
 
 	(void)kind;
-	(void)raw;
-	for (size_t i = 0; i < 6; i++)
-		ms = ms << 8 | id->b[i];
-	if (instant_day((instant_t)(ms / 1000), m->utc_offset_min) < m->today)
-		return false;
-	m->n++;
-	return true;
+	(void)id;
+	if (raw_decode(raw, &a, &r, NULL) == OK) {
+		go_on = instant_day(r.record.created, m->utc_offset_min) >= m->today;
+		m->n += go_on && memcmp(r.record.origin.device, m->device, DEVICE_ID_BYTES) == 0;
+	}
+	arena_free(&a);
+	return go_on;
 }
 
 static size_t recorded_today(struct app *app)
 {
-	struct made_today m = {app_today(app), plan_utc_offset_min(app->plan), 0};
+	struct made_today m = {app_today(app), plan_utc_offset_min(app->plan), store_device(app->store), 0};
 	struct txn *t;
 
 	if (app_read(app, &t, NULL) != OK)
