@@ -57,8 +57,7 @@ static unsigned take(struct clock *c, struct app *app)
 
 	if (!clock_parse(edit_text(&c->box), c->earliest, &day)) {
 		show_day(c->earliest, earliest);
-		app_say(app, STYLE_WARN, N_("Not that day. Type it like 15/3/2022, not before %s."),
-			earliest);
+		app_say(app, STYLE_WARN, N_("Not that day. Type it like 15/3/2022, not before %s."), earliest);
 		return VIEW_DONE;
 	}
 	app->clock_shift_days += day - app_today(app);

@@ -172,7 +172,7 @@ void home_draw(struct view *v, struct app *app, struct area a)
 {
 	const struct home *h = (const struct home *)v;
 	struct home_layout l;
-	struct home_spot spots[HOME_SPOTS_MAX];
+	struct home_spot spots[HOME_SPOTS_MAX] = {{.action = ACT_NONE}};
 	size_t n = home_spots(h, app, a, spots), at = 0, r = 0;
 
 	lay_out(h, app, a, &l);

@@ -35,7 +35,7 @@ struct app {
 	bool practice;        /* this is the practice store */
 	int clock_shift_days; /* added to a clock that is plainly wrong */
 	struct edit_typing typing;
-	int typing_set;            /* enum telex_method as the settings say, when they were read last; -1: not read */
+	int typing_set;         /* enum telex_method as the settings say, when they were read last; -1: not read */
 	bool going_home;        /* everything above the lowest view is to be closed */
 	size_t unexported;      /* records not handed in yet, for the title line */
 	bool unexported_known;  /* false: to be counted before the next drawing */

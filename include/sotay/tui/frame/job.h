@@ -14,8 +14,8 @@ struct job;
 /* The work. Runs in the job's thread: touches only `ctx` and the store, and the app not at all. */
 typedef enum err (*job_fn)(struct job *j, void *ctx, struct error *e);
 
-/* Called by the work: how far it is (of whatever unit; total 0: unknown). False: the person wants to stop. Fits the progress callbacks of
- * batch_import() and batch_export(): pass the job as their ctx. */
+/* Called by the work: how far it is (of whatever unit; total 0: unknown). False: the person wants to stop. Fits the
+ * progress callbacks of batch_import() and batch_export(): pass the job as their ctx. */
 bool job_progress(void *job, size_t done, size_t total);
 
 /* Runs it to its end. `title`: msgid, what is being done. `can_stop`: Esc makes job_progress() false. Returns what fn
