@@ -207,3 +207,26 @@ shows '1 phiếu viết dở lúc 15:30'
 keys d
 shows 'VIẾT DỞ'
 leave
+
+t 'a stick with a newer plan is noticed, and no longer once the plan is loaded'
+lan
+export SOTAY_STICKS=$T/sticks
+mkdir -p sticks/KINGSTON
+screen 80x24
+shows 'phiếu chưa nộp về phường'
+lacks 'kế hoạch mới'
+mkdir -p sticks/USB2/ke-hoach-tan-thanh-2022
+cp "$SOTAY_ROOT"/share/sotay/plans/tan-thanh-2022/*.csv sticks/USB2/ke-hoach-tan-thanh-2022/
+sed -i 's/^issued,.*/issued,2022-04-01/' sticks/USB2/ke-hoach-tan-thanh-2022/plan.csv
+shows 'USB có kế hoạch mới'
+keys 7
+shows 'USB có kế hoạch mới: Enter để nạp'
+keys k
+shows 'KẾ HOẠCH MỚI'
+keys 1
+shows 'Đã nạp kế hoạch mới'
+keys Escape
+shows 'GHI CHÉP'
+lacks 'USB có kế hoạch mới'
+leave
+unset SOTAY_STICKS

@@ -149,7 +149,10 @@ static void before_counting_only_what_is_known_is_said(void **state)
 	f.drafted = (instant_t)19066 * 86400 + 2 * 3600 + 12 * 60; /* 09:12 in the ward */
 	expect(&f, "go-export Records not handed in: 7\ngo-drafts A record half written at 09:12\n");
 	f.drafts = 2;
-	expect(&f, "go-export Records not handed in: 7\ngo-drafts Records half written: 2\n");
+	f.new_plan = true;
+	expect(&f,
+		"go-export The stick has a new plan\ngo-export Records not handed in: 7\n"
+		"go-drafts Records half written: 2\n");
 }
 
 static struct overview_due dues[] = {

@@ -93,6 +93,7 @@ static void make_reminders(struct home *h, const struct app *app)
 		.unexported = app->unexported,
 		.drafts = h->drafts,
 		.drafted = h->drafted,
+		.new_plan = h->new_plan,
 		.count = &h->count};
 
 	home_remind(&facts, &h->reminders);
@@ -185,15 +186,31 @@ static unsigned work(struct view *v, struct app *app)
 	return VIEW_IGNORED;
 }
 
+/* Whether there is another answer than before. */
+static bool look_for_plan(struct home *h, struct app *app)
+{
+	struct plan_found found = {.path = NULL};
+	bool before = h->new_plan;
+
+	h->new_plan = !app->practice && exchange_find_plan(app, &found);
+	plan_found_fini(&found);
+	return h->new_plan != before;
+}
+
+/* A stick that comes brings receipts, and perhaps a plan. */
 static unsigned tick(struct view *v, struct app *app)
 {
 	struct home *h = (struct home *)v;
+	uint64_t before = app->sticks_looked_at;
+	bool changed;
 
 	if (app->layers || app->top != v || app->job_runs)
 		return VIEW_IGNORED;
-	if (exchange_look_for_receipts(app, false) || app_today(app) != h->today)
-		return VIEW_LOAD;
-	return VIEW_IGNORED;
+	changed = exchange_look_for_receipts(app, false);
+	if (app->sticks_looked_at != before || (h->was_away && h->new_plan))
+		changed = look_for_plan(h, app) || changed;
+	h->was_away = false;
+	return changed || app_today(app) != h->today ? VIEW_LOAD : VIEW_IGNORED;
 }
 
 /* ---- doing ---- */
@@ -347,8 +364,10 @@ static unsigned act(struct view *v, struct app *app, enum action action)
 			app_say(app, STYLE_WARN, "%s", app_tr(app, cannot(v, app, there)));
 			return VIEW_DONE;
 		}
+		h->was_away = true;
 		return go(app, there);
 	default:
+		h->was_away = true;
 		return go(app, action);
 	}
 }

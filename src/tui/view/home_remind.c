@@ -186,6 +186,8 @@ void home_remind(const struct home_facts *f, struct home_reminders *out)
 		remind_of_dues(f, true, out);
 	if (counted)
 		remind_of_records(f, out);
+	if (f->new_plan)
+		add(f, out, ACT_GO_EXPORT, STYLE_WARN, N_("The stick has a new plan"));
 	/* What the ward records is where it belongs. */
 	if (f->unexported && !f->place.ward && !f->place.practice)
 		add(f, out, ACT_GO_EXPORT, STYLE_TEXT, N_("Records not handed in: %zu"), f->unexported);

@@ -44,6 +44,8 @@ struct home {
 	/* Known without counting. */
 	size_t drafts;
 	instant_t drafted;
+	bool new_plan; /* on a stick */
+	bool was_away; /* another screen was on top: it may have loaded that plan, or declined it */
 	day_t today;
 	size_t at; /* the spot with the mark */
 };
