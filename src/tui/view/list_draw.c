@@ -12,7 +12,7 @@ static const struct table_column columns[LIST_COLUMNS] = {
 	[LIST_DATE] = {.title = N_("Date"), .min_cols = 10, .ideal_cols = 10},
 	[LIST_KIND] = {.title = N_("Kind"), .min_cols = 12, .ideal_cols = 12, .priority = 3},
 	[LIST_WHAT] = {.title = N_("Content"), .min_cols = 24, .ideal_cols = 64, .weight = 4},
-	[LIST_NEIGHBOURHOOD] = {.title = N_("Neighbourhood"), .min_cols = 14, .ideal_cols = 20, .weight = 1, .priority = 2},
+	[LIST_NEIGHBOURHOOD] = {.title = N_("Neighbourhood"), .min_cols = 15, .ideal_cols = 20, .weight = 1, .priority = 2},
 	[LIST_UNIT] = {.title = N_("Unit"), .min_cols = 14, .ideal_cols = 26, .weight = 1, .priority = 5},
 	[LIST_AUTHOR] = {.title = N_("Recorded by"), .min_cols = 18, .ideal_cols = 20, .weight = 1, .priority = 4},
 	[LIST_STATE] = {.title = "", .min_cols = 11, .ideal_cols = 11},

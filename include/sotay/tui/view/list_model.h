@@ -50,7 +50,7 @@ struct list_model {
 	size_t n_rows, first;  /* rows[0] is row `first` of the listing */
 };
 
-/* `q` is copied. After an error the model is empty but safe. */
+/* `q` is copied, its words and order apart. After an error the model is empty but safe. */
 enum err list_model_open(struct list_model *m, struct app *app, const struct query *q, struct error *e);
 void list_model_close(struct list_model *m);
 /* The condition on the field becomes `value`; NULL: none. False: there are too many. */
