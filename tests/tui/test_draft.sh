@@ -129,8 +129,12 @@ if may_mount; then
 	shows '(1)Đã xong'
 	_wait _kept vneid
 	head -c 3m /dev/zero >disk/filler 2>/dev/null || true
+	keys Left Right
+	shows 'Ổ đĩa hết chỗ: điều đang gõ chỉ có trên màn hình.'
 	keys F2
 	shows 'Ổ đĩa hết chỗ, chưa lưu được. Nội dung đang viết vẫn còn' '(1)Đã xong'
+	keys Escape 2
+	shows 'Chưa giữ được phiếu viết dở' '(1)Đã xong'
 	rm disk/filler
 	keys F2
 	shows 'Đã lưu'

@@ -26,22 +26,35 @@ static enum err write_draft(struct form_view *v, struct app *app, bool aside, st
 	return err;
 }
 
+/* Once, and not over something else that is being said. */
+static void tell_failure(struct form_view *v, struct app *app, const struct error *e)
+{
+	struct buf why = {0};
+
+	if (v->failure_told || app->message.len)
+		return;
+	v->failure_told = true;
+	if (e->code == ERR_SPACE) {
+		app_say(app, STYLE_WARN, N_("The disk is full: what is typed is on the screen alone. Remove some files."));
+		return;
+	}
+	error_text(e, app->i18n, &why);
+	app_say(app, STYLE_WARN, N_("What is typed cannot be kept safe just now. %s"), buf_str(&why));
+	buf_fini(&why);
+}
+
 static void write_it(struct form_view *v, struct app *app, bool aside)
 {
 	struct error e = {.code = OK};
-	struct buf why = {0};
 
 	if (write_draft(v, app, aside, &e) == OK) {
 		v->on_disk = true;
 		v->kept_edits = v->form.edits;
 		v->failed_ticks = 0;
+		v->failure_told = false;
 		return;
 	}
-	if (v->failed_ticks == 0) {
-		error_text(&e, app->i18n, &why);
-		app_say(app, STYLE_WARN, N_("What is typed cannot be kept safe just now. %s"), buf_str(&why));
-		buf_fini(&why);
-	}
+	tell_failure(v, app, &e);
 	v->failed_ticks = 1;
 }
 

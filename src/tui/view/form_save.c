@@ -181,8 +181,11 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 		return form_save(v, app, false);
 	case 1:
 		form_keep(v, app, true);
-		if (v->failed_ticks)
-			return VIEW_DONE; /* it cannot be kept: it stays on the screen */
+		if (v->failed_ticks) { /* it cannot be kept: it stays on the screen */
+			app_say(app, STYLE_ERROR,
+				N_("The record cannot be put aside: the disk is full or cannot be written to. It is still here."));
+			return VIEW_DONE;
+		}
 		app_say(app, STYLE_STATUS, N_("The record waits among those half written: D on the first screen."));
 		return close_it(app);
 	case 2:

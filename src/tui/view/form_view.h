@@ -35,7 +35,8 @@ struct form_view {
 	bool on_disk;
 	unsigned long kept_edits; /* form.edits when it was written last */
 	int failed_ticks;         /* since writing it failed; 0: it has not */
-	struct area anchor;       /* the box with the cursor, on the screen, for lists that open at it */
+	bool failure_told;
+	struct area anchor; /* the box with the cursor, on the screen, for lists that open at it */
 	struct buf hint;
 };
 
