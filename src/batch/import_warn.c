@@ -136,8 +136,7 @@ void import_rules_end(struct rule_count *c, struct import_result *r)
 	}
 	if (c->broken > 0) {
 		error_set(&e, ERR_INVALID,
-			N_("%zu records of this batch should be looked at: some fields do not fit together."),
-			c->broken);
+			N_("%zu records of this batch should be looked at: some fields do not fit together."), c->broken);
 		import_result_warn(r, &e);
 	}
 	free(c);

@@ -17,8 +17,8 @@ char *fs_join(const char *dir, const char *name) __attribute__((returns_nonnull)
 const char *fs_base(const char *path);
 
 bool fs_has_ending(const char *name, const char *ending); /* with something in front of it */
-bool fs_is_dir(const char *path); /* follows links */
-bool fs_exists(const char *path); /* lstat succeeds */
+bool fs_is_dir(const char *path);                         /* follows links */
+bool fs_exists(const char *path);                         /* lstat succeeds */
 
 /* mkdir -p with mode 0700 (each folder that is made is fsynced into its parent). */
 enum err fs_make_dirs(const char *path, struct error *e);

@@ -48,7 +48,7 @@ struct edit {
 	size_t at;                 /* cursor, a byte offset at a grapheme's border */
 	size_t word;               /* where the word being composed begins; meaningful while composing.n_keys > 0 */
 	struct telex composing;    /* literal: what is typed stays as it is until the word ends */
-	bool adopted; /* the word stood there with its marks before: it does not go back to keys */
+	bool adopted;              /* the word stood there with its marks before: it does not go back to keys */
 	struct edit_typing typing; /* how the word is typed: that of the last key */
 	struct edit_undo *undo;    /* heap, NULL: nothing to take back */
 	int wish_col;              /* the column that ↑ and ↓ aim at, -1: none */
