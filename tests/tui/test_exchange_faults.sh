@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh" || exit 1
 
 # So many that a job can be met while it runs.
-RECORDS=12000
+RECORDS=12000 MANY=40000
 kills=${SOTAY_TEST_LONG:+60}
 kills=${kills:-6}
 
@@ -82,7 +82,7 @@ if may_mount; then
 fi
 
 t "Esc stops taking in, nothing of the batch is in, and Enter takes it later"
-records "$RECORDS"
+records "$MANY"
 mkdir sticks/KINGSTON
 ok export --to sticks/KINGSTON
 ward
@@ -91,14 +91,16 @@ keys i
 shows '1 gói, 1 gói mới'
 keys Enter
 shows 'Đang nhận các gói' 'Esc'
+signal STOP
 keys Escape
+signal CONT
 shows 'Đã dừng. Phần đã nhận vẫn còn; phần còn lại nhận sau.' 'chưa nhận' 'Nhận 0 phiếu mới'
 ok list assist --format json
 json length 0
 keys Escape
 shows '1 gói, 1 gói mới'
 keys Enter
-shows 'Nhận 12.000 phiếu mới, 0 phiếu sửa.' 'Đã ghi biên nhận. Rút USB được rồi.'
+shows 'Nhận 40.000 phiếu mới, 0 phiếu sửa.' 'Đã ghi biên nhận. Rút USB được rồi.'
 leave
 same_as_lan
 

@@ -235,7 +235,7 @@ static bool lock(void *ctx, size_t done, size_t total)
 	(void)done;
 	(void)total;
 	if (whole_batches(w) == 1)
-		(void)mount(NULL, w->stick, NULL, MS_REMOUNT | MS_RDONLY, "size=1m");
+		(void)mount("tmpfs", w->stick, "tmpfs", MS_REMOUNT | MS_RDONLY, "size=1m");
 	return true;
 }
 
@@ -252,7 +252,7 @@ static void a_stick_that_locks_itself_half_way_is_told(void **state)
 	assert_int_equal(export_to_stick(w, &o, ERR_READONLY), 1);
 	assert_says(w, "USB \"KINGSTON\" can only be read");
 	assert_on_stick(w, "X-000001");
-	assert_int_equal(mount(NULL, w->stick, NULL, MS_REMOUNT, "size=1m"), 0);
+	assert_int_equal(mount("tmpfs", w->stick, "tmpfs", MS_REMOUNT, "size=1m"), 0);
 	assert_goes_next_time(w, 1, "X-000001 X-000002");
 }
 
@@ -262,11 +262,11 @@ static void a_locked_stick_is_told_before_a_batch_is_made(void **state)
 	struct export_options o = to_stick(w);
 
 	plug_in(w, "size=1m");
-	assert_int_equal(mount(NULL, w->stick, NULL, MS_REMOUNT | MS_RDONLY, "size=1m"), 0);
+	assert_int_equal(mount("tmpfs", w->stick, "tmpfs", MS_REMOUNT | MS_RDONLY, "size=1m"), 0);
 	sessions(w, 1);
 	assert_int_equal(export_to_stick(w, &o, ERR_READONLY), 0);
 	assert_says(w, "USB \"KINGSTON\" can only be read. Move its lock switch");
-	assert_int_equal(mount(NULL, w->stick, NULL, MS_REMOUNT, "size=1m"), 0);
+	assert_int_equal(mount("tmpfs", w->stick, "tmpfs", MS_REMOUNT, "size=1m"), 0);
 	assert_goes_next_time(w, 1, "X-000001");
 }
 

@@ -45,8 +45,8 @@ static const struct table_column taken_columns[] = {
 	{N_("From the machine"), 24, 34, 1, 0, false},
 	{N_("Batch"), 4, 5, 0, 0, true},
 	{N_("Records"), 8, 8, 0, 2, true},
-	{N_("New"), 4, 4, 0, 3, true},
-	{N_("Changed"), 4, 4, 0, 3, true},
+	{N_("New"), 6, 6, 0, 3, true},
+	{N_("Changed"), 6, 6, 0, 3, true},
 	{N_("Taken in on"), 10, 10, 0, 1, false},
 };
 static const struct table_column machine_columns[] = {

@@ -33,8 +33,8 @@ static const struct table_column columns[COLUMNS] = {
 	{N_("From the machine"), 16, 40, 1, 0, false},
 	{N_("Batch"), 4, 5, 0, 0, true},
 	{N_("Records"), 8, 8, 0, 2, true},
-	{N_("New"), 4, 4, 0, 1, true},
-	{N_("Changed"), 4, 4, 0, 1, true},
+	{N_("New"), 6, 6, 0, 1, true},
+	{N_("Changed"), 6, 6, 0, 1, true},
 	{N_("Result"), 14, 18, 0, 0, false},
 };
 
