@@ -10,20 +10,25 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "sotay/base/mem.h"
 
 enum { READ_BYTES = 4096, LOOK_AGAIN_MS = 20 };
 
-static long long now_ms(void)
+/* A descriptor that can be read once `ms` are over; -1: there is none to be had. */
+static int alarm_in(int ms)
 {
-	struct timespec t;
+	const struct itimerspec in = {.it_value = {ms / 1000, ms % 1000 * 1000000L + 1}};
+	int fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	if (fd >= 0 && timerfd_settime(fd, 0, &in, NULL) != 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
 }
 
 /* Our environment with a language whose words can be looked for. Free the array alone. */
@@ -85,16 +90,18 @@ static bool take(int fd, size_t output_max, struct buf *output)
 }
 
 /* Until it is over or time is up. Something it has started may hold the pipe open longer than it lives. True: over. */
-static bool wait_for(pid_t pid, int fd, long long end_ms, size_t output_max, struct buf *output, int *status)
+static bool wait_for(pid_t pid, int fd, int alarm_fd, size_t output_max, struct buf *output, int *status)
 {
-	bool open = true;
+	bool open = true, late = false;
 	pid_t over = 0;
 
-	while (over == 0 && now_ms() < end_ms) {
-		struct pollfd p = {.fd = open ? fd : -1, .events = POLLIN};
+	while (over == 0 && !late) {
+		struct pollfd p[] = {{.fd = open ? fd : -1, .events = POLLIN}, {.fd = alarm_fd, .events = POLLIN}};
 
-		if (poll(&p, 1, LOOK_AGAIN_MS) > 0)
-			open = take(fd, output_max, output);
+		if (poll(p, 2, LOOK_AGAIN_MS) > 0) {
+			open = open && (!p[0].revents || take(fd, output_max, output));
+			late = p[1].revents != 0;
+		}
 		over = waitpid(pid, status, WNOHANG);
 		if (over < 0 && errno == EINTR)
 			over = 0;
@@ -121,25 +128,33 @@ static void end(pid_t pid)
 enum err command_run(const char *const *argv, int timeout_ms, size_t output_max, struct buf *output, int *status,
 	struct error *e)
 {
-	int fds[2], fault, raw = 0;
+	int fds[2], alarm_fd, fault, raw = 0;
 	pid_t pid = 0;
 	bool over;
 
 	buf_clear(output);
 	*status = 0;
-	if (pipe2(fds, O_CLOEXEC | O_NONBLOCK) != 0)
+	alarm_fd = alarm_in(timeout_ms);
+	if (alarm_fd < 0)
 		return error_errno(e, errno, N_("open"), argv[0]);
+	if (pipe2(fds, O_CLOEXEC | O_NONBLOCK) != 0) {
+		fault = errno;
+		close(alarm_fd);
+		return error_errno(e, fault, N_("open"), argv[0]);
+	}
 	/* The other program's end is to wait as usual. */
 	(void)!fcntl(fds[1], F_SETFL, 0);
 	fault = start(argv, fds[1], &pid);
 	close(fds[1]);
 	if (fault) {
 		close(fds[0]);
+		close(alarm_fd);
 		return fault == ENOENT ? error_set(e, ERR_NOT_FOUND, N_("This machine has no program \"%s\"."), argv[0])
 							   : error_set(e, ERR_IO, N_("The program \"%s\" could not be started."), argv[0]);
 	}
-	over = wait_for(pid, fds[0], now_ms() + timeout_ms, output_max, output, &raw);
+	over = wait_for(pid, fds[0], alarm_fd, output_max, output, &raw);
 	close(fds[0]);
+	close(alarm_fd);
 	if (!over) {
 		end(pid);
 		return error_set(e, ERR_IO, N_("The program \"%s\" took too long and was stopped."), argv[0]);

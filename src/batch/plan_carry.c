@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * plan_carry - writing the plan to a stick, so that what carries its name is the whole plan. Finding one: plan_find.c.
+ * plan_carry - writing the plan to a stick, so that what carries its name is the whole plan. Finding one:
+ * plan_carry_find.c.
  */
 #include "sotay/batch/plan_carry.h"
 
@@ -9,7 +10,7 @@
 #include <sys/stat.h>
 
 #include "medium.h"
-#include "plan_find.h"
+#include "plan_carry_find.h"
 #include "sotay/base/fs.h"
 
 struct carrying {

@@ -111,7 +111,7 @@ static unsigned work(struct view *view, struct app *app)
 static int draw_todo(const struct outcome *o, struct area a, int row, bool counts)
 {
 	for (size_t i = 0; i < o->n_todo; i++) {
-		const struct outcome_todo *t = &o->todo[i];
+		const struct outcome_model_todo *t = &o->todo[i];
 
 		if (!counts && row < a.rows)
 			draw_text(a, row, 1, 1, t->urgent ? STYLE_ERROR : STYLE_WARN, t->urgent ? "!" : "●");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * outcome_model - from the report of an import to sentences that can be read out on the telephone. */
-#include "outcome_todo.h"
+#include "outcome_model_todo.h"
 
 #include <stdlib.h>
 #include <string.h>

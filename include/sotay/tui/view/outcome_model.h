@@ -48,7 +48,7 @@ struct outcome_row {
 };
 
 /* Something to be done. */
-struct outcome_todo {
+struct outcome_model_todo {
 	bool urgent;        /* "!" before it, else "●" */
 	enum action action; /* what does it, or ACT_NONE: somebody is to be asked */
 	char *text;
@@ -57,7 +57,7 @@ struct outcome_todo {
 struct outcome {
 	struct outcome_row *rows; /* refused ones last, as the report has them otherwise: by machine and number */
 	size_t n;
-	struct outcome_todo *todo; /* the most urgent first */
+	struct outcome_model_todo *todo; /* the most urgent first */
 	size_t n_todo;
 	char *summary; /* "33 new records, 3 changed; 1 batch not taken in." */
 	char *receipt; /* what became of the receipts; "" = nothing to say */

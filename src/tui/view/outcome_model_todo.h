@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * outcome_todo - what is to be done after taking in; private to outcome_model. */
-#ifndef SOTAY_SRC_TUI_VIEW_OUTCOME_TODO_H
-#define SOTAY_SRC_TUI_VIEW_OUTCOME_TODO_H
+ * outcome_model_todo - what is to be done after taking in; private to outcome_model. */
+#ifndef SOTAY_SRC_TUI_VIEW_OUTCOME_MODEL_TODO_H
+#define SOTAY_SRC_TUI_VIEW_OUTCOME_MODEL_TODO_H
 
 #include "sotay/tui/view/outcome_model.h"
 

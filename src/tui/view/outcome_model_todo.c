@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * outcome_todo - what is to be done after taking in, in order of urgency: what cannot be mended here comes first, as
- * somebody has to be called. */
-#include "outcome_todo.h"
+ * outcome_model_todo - what is to be done after taking in, in order of urgency: what cannot be mended here comes first,
+ * as somebody has to be called. */
+#include "outcome_model_todo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +63,7 @@ static void add_todo(const struct outcome_making *m, bool urgent, enum action ac
 	struct outcome *o = m->out;
 
 	o->todo = mem_realloc(o->todo, (o->n_todo + 1) * sizeof *o->todo);
-	o->todo[o->n_todo++] = (struct outcome_todo){urgent, action, buf_take(text)};
+	o->todo[o->n_todo++] = (struct outcome_model_todo){urgent, action, buf_take(text)};
 }
 
 static void add_trouble(const struct outcome_making *m)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * plan_find - the newest plan on a stick. It is input like any other: bounded, checked, no link followed. */
-#include "plan_find.h"
+ * plan_carry_find - the newest plan on a stick. It is input like any other: bounded, checked, no link followed. */
+#include "plan_carry_find.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * plan_find - plans that lie on a stick; private to the batches. */
-#ifndef SOTAY_SRC_BATCH_PLAN_FIND_H
-#define SOTAY_SRC_BATCH_PLAN_FIND_H
+ * plan_carry_find - plans that lie on a stick; private to the batches. */
+#ifndef SOTAY_SRC_BATCH_PLAN_CARRY_FIND_H
+#define SOTAY_SRC_BATCH_PLAN_CARRY_FIND_H
 
 #include <stdbool.h>
 
