@@ -129,12 +129,12 @@ if may_mount; then
 	shows '(1)Đã xong'
 	_wait _kept vneid
 	head -c 3m /dev/zero >disk/filler 2>/dev/null || true
-	keys Left Right
+	keys 2
 	shows 'Ổ đĩa hết chỗ: điều đang gõ chỉ có trên màn hình.'
 	keys F2
-	shows 'Ổ đĩa hết chỗ, chưa lưu được. Nội dung đang viết vẫn còn' '(1)Đã xong'
+	shows 'Ổ đĩa hết chỗ, chưa lưu được. Nội dung đang viết vẫn còn' '(2)Đang chờ'
 	keys Escape 2
-	shows 'Chưa giữ được phiếu viết dở' '(1)Đã xong'
+	shows 'Chưa giữ được phiếu viết dở' '(2)Đang chờ'
 	rm disk/filler
 	keys F2
 	shows 'Đã lưu'
@@ -143,3 +143,22 @@ if may_mount; then
 	json length 1
 	umount -l disk
 fi
+
+t "leaving the program from a form asks as Esc does"
+half_written
+keys C-q
+shows 'Phiếu chưa lưu.'
+keys Escape
+lacks 'Phiếu chưa lưu.'
+shows '[Đường tối'
+keys C-q
+shows 'Phiếu chưa lưu.'
+keys 2
+ends 0
+screen 80x24
+shows '1 phiếu viết dở lúc 15:30'
+keys d Enter
+shows '[Đường tối' '→ Nội dung'
+keys Escape 3
+leave
+absent "$SOTAY_STORE"/drafts/*.json

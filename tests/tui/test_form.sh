@@ -344,3 +344,36 @@ shows '→ Họ tên' '[Phạm Thị Bảy'
 keys F2
 shows 'Đã lưu'
 leave
+
+t "where two places wrote different things, F7 shows both, with who wrote them"
+empty cnscd my-thach-bac
+ok add session date=2022-03-08 channel=area_meeting topics=portal title='Họp khối phố' attendees=45
+id=$(out)
+mkdir stick
+ok export --to stick
+store ward
+ok init --plan tan-thanh-2022 --unit vptk --role ward --label 'UBND phường'
+ok config author 'Trần Văn Tâm'
+run import stick
+ok edit "$id" attendees=54
+store lan
+ok edit "$id" attendees=46
+ok export --to stick
+store ward
+run import stick
+screen 80x24
+keys 8
+shows 'cần chọn'
+keys Enter
+shows 'sửa phiếu' 'Hai nơi ghi khác nhau ở ô này. Bấm F7 để chọn.'
+keys Down Down Down Down Down Down F7
+shows '┌─ Người tham dự ─' '46' 'Trần Văn Tâm'
+text 54
+keys Enter
+lacks 'Hai nơi ghi khác nhau'
+shows '[54'
+keys F2
+shows 'Đã lưu lúc 15:30.'
+leave
+ok show "$id" --format json
+json '.[0] | "\(.fields.attendees) \(.conflicts | length)"' '54 0'
