@@ -75,7 +75,7 @@ enum err txn_save_edit(struct txn *t, enum kind kind, const struct uuid *id, con
 	const char *editor, instant_t now, struct emptied *emptied, struct error *e)
 {
 	const struct plan *p = store_plan(txn_store(t));
-	struct change all[FIELDS_MAX + 1];
+	struct change all[FIELDS_MAX + 1] = {{0, NULL}};
 	struct arena a = {0};
 	struct stored old;
 	size_t n_all = n;
