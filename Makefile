@@ -208,17 +208,18 @@ asan-gcc asan-clang: asan-%:
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 SOTAY_TEST_SHORT=1 $(MAKE) VARIANT=$*-asan suites
 
-# The part of it that fits into every run of .ci/run: whatever handles memory, the screens, and commands that between them
-# go through each layer. The rest of cli and fault starts the same binary hundreds of times more.
-ASAN_CORE := unit property tui fuzz
-ASAN_CORE_CLI := add edit export import receipts report
+# The part of it that fits into every run of .ci/run: whatever handles memory, the larger screens, and commands that
+# between them go through each layer. The rest starts the same binary hundreds of times more.
+ASAN_CORE := unit fuzz
+ASAN_CORE_SCRIPTS := $(addprefix tui=tests/tui/test_,$(addsuffix .sh,clerk draft duties exchange find form history home list plan \
+	report settings story terminals)) $(addprefix cli=tests/cli/test_,import.sh receipts.sh)
 .PHONY: asan-core core-suites
 asan-core: ## run the most telling tests under the sanitizers, with clang
 	$(Q)ASAN_OPTIONS=exitcode=97:detect_leaks=1:detect_stack_use_after_return=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 SOTAY_TEST_SHORT=1 $(MAKE) VARIANT=clang-asan core-suites
-core-suites: $(foreach s,$(ASAN_CORE),$(call needs_of,$(s)))
-	$(RUN_TESTS) $(foreach s,$(ASAN_CORE),$(call items_of,$(s))) $(ASAN_CORE_CLI:%=cli=tests/cli/test_%.sh)
+core-suites: $(foreach s,$(ASAN_CORE),$(call needs_of,$(s))) $(O)/sotay
+	$(RUN_TESTS) $(foreach s,$(ASAN_CORE),$(call items_of,$(s))) $(ASAN_CORE_SCRIPTS)
 
 # Threads count a report; the screens hand work to one and listen meanwhile.
 TSAN := unit=build/gcc-tsan/unit/test_tally_random cli=tests/cli/test_report_sql.sh
