@@ -268,7 +268,7 @@ static int months_in(enum period_type type)
 /* Which period of the report's length and year it belongs to, from 0; -1: none. */
 static int place_in_year(const struct tally *t, const struct event *ev)
 {
-	int length = months_in(t->period.type), from = ev->month, to = ev->month;
+	int length = months_in(t->period.type), from = ev->month, to = from;
 
 	if (ev->record->kind == KIND_PROGRESS) {
 		if (ev->months.from / YEAR_MONTHS != t->period.year)

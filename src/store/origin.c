@@ -68,10 +68,11 @@ static enum err own_machine(struct txn *t, struct arena *a, struct origin *out, 
 enum err txn_origin(struct txn *t, const struct record *r, const struct dot *d, struct arena *a, struct origin *out,
 	struct error *e)
 {
-	struct finding f = {d, a, out};
+	struct finding f = {.out = NULL};
 	enum err err;
 
 	*out = (struct origin){.who = "", .device = arena_strndup(a, d->device, DEVICE_ID_BYTES), .label = "", .unit = ""};
+	f = (struct finding){d, a, out};
 	out->here = strcmp(out->device, store_device(txn_store(t))) == 0;
 	err = out->here ? own_machine(t, a, out, e) : txn_each_batch_in(t, out->device, a, look_at_batch, &f, e);
 	if (err)

@@ -124,7 +124,7 @@ static void one_that_takes_too_long_is_stopped_with_all_it_started(void **state)
 	assert_true(now() - start < 10);
 	error_text(&e, i18n_get("en"), &text);
 	assert_non_null(strstr(buf_str(&text), "took too long"));
-	child = (pid_t)atoi(buf_str(&out));
+	child = (pid_t)strtol(buf_str(&out), NULL, 10);
 	assert_true(child > 0);
 	/* Killed; somebody else may still have to take note of it. */
 	for (int i = 0; i < 200 && kill(child, 0) == 0; i++) {

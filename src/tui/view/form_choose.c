@@ -181,7 +181,7 @@ static const char *in_a_line(const struct form *f, size_t field, const char *val
 /* Who wrote it, and when. */
 static const char *written_by(const struct form *f, struct txn *t, const struct dot *dot, struct arena *a)
 {
-	struct origin o;
+	struct origin o = {.who = ""};
 	struct buf text = {0};
 	char when[SHOW_MOMENT_BYTES];
 	const char *result;
