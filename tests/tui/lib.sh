@@ -45,12 +45,21 @@ TUI_GOLDEN=$SOTAY_ROOT/tests/tui/golden
 _tmux() {
 	LC_ALL=C.UTF-8 tmux -u -L "$_socket" -f /dev/null "$@"
 }
-_socket=sotay-$$-$RANDOM
+_socket=sotay-$$-none
 
 _end_terminal() {
 	_tmux kill-server 2>/dev/null
 	return 0
 }
+
+# Before a tmux is started, and nowhere else: the one before is ended, and the next has a socket of its own. A server
+# that has been told to end still answers for a moment, and whoever asks it for a session goes down with it.
+_fresh_terminal() {
+	_end_terminal
+	_terminals=$((_terminals + 1))
+	_socket=sotay-$$-$RANDOM-$_terminals
+}
+_terminals=0
 trap '_end_terminal; _end_file' EXIT
 
 screen() {
@@ -58,9 +67,8 @@ screen() {
 	local size=$1 term=${2:-xterm-256color}
 	shift
 	[ $# -eq 0 ] || shift
-	_end_terminal
+	_fresh_terminal
 	_last="sotay on $size $term $*"
-	_socket=sotay-$$-$RANDOM
 	rm -f "$T/.io/status" "$T/.io/pid"
 	printf 'set -g status off\nset -g escape-time 10\nset -g remain-on-exit on\n' >"$T/.io/tmux"
 	# The outer shell outlives the program to note its status, and keeps the terminal open to be looked at; the inner

@@ -12,6 +12,7 @@ setup() {
 # Starts the program with TERM=$1 where it is to end at once; its error stands in $T/.io/err.
 fails_on() {
 	[ -z "$_broken" ] || return 0
+	_fresh_terminal
 	rm -f "$T/.io/status"
 	# shellcheck disable=SC2016,SC2086 # the inner shell expands; the wrapper is several words
 	_tmux new-session -d env LC_ALL=C TERM="$1" sh -c 'io=$1; shift; stty -g >"$io/tty.before"; "$@" 2>"$io/err"
@@ -20,7 +21,6 @@ fails_on() {
 	ends 3
 	given_back
 	is "the screen" "$(the_screen | tr -d '[:space:]')" ""
-	_end_terminal
 }
 
 for kind in xterm-256color xterm linux vt100 screen-256color tmux-256color rxvt-unicode-256color; do
