@@ -88,7 +88,7 @@ ok undo "$meeting"
 ok --format json show "$meeting"
 json '.[0].fields.note' 'Bà con hỏi nhiều về nộp hồ sơ khai sinh cho con, cần làm thêm một buổi nữa.'
 
-t "the mouse sets the mark"
+t "the mouse sets the mark, and chooses the content it is pressed on"
 screen 80x24
 keys c
 click 4 20
@@ -97,8 +97,35 @@ shows 'phiếu 2/3'
 keys p
 shows 'phiếu 1/3'
 click 8 5
-shows '→ Trong đó nữ'
+shows '→ Trong đó nữ' 'Đã chọn 0/3 ô'
+click 8 54
+shows '→ Trong đó nữ' '(B) 22' 'Đã chọn 1/3 ô'
+click 10 30
+shows '→ Ghi chú' '(A) Bổ sung' 'Đã chọn 2/3 ô'
+keys Up Up
+resize 60x20
+shows ' A  54'
+click "$(row_of ' A  54')" 20
+shows '(A) 54' 'Đã chọn 3/3 ô'
+resize 80x24
+keys F2
+shows 'phiếu 2/3'
 leave
+ok --format json show "$meeting"
+json '.[0].fields|"\(.attendees) \(.women) \(.note)"' '54 22 Bổ sung: có 3 hộ kinh doanh tham dự.'
+
+t "the mouse keeps or deletes what one deleted and the other changed"
+screen 80x24
+keys c End Enter
+click "$(row_of '1  giữ phiếu')" 40
+shows '(2) xóa phiếu'
+click "$(row_of '1  giữ phiếu')" 20
+shows '(1) giữ phiếu'
+keys F2
+shows 'Đã chọn xong'
+leave
+ok --format json show "$gone"
+json '.[0].deleted' false
 
 t "some fields can be saved now and the others later"
 screen 80x24

@@ -138,18 +138,11 @@ static bool takes_text(const struct view *view)
 	return ((const struct conflict_view *)view)->in_box;
 }
 
-/* The mouse: a click sets the mark, the wheel moves it. */
 static unsigned point(struct conflict_view *v, struct app *app, const struct key *k)
 {
-	size_t row;
-
 	if (k->mouse.event != MOUSE_PRESS)
 		return conflict_act(v, app, k->mouse.event == MOUSE_WHEEL_UP ? ACT_UP : ACT_DOWN);
-	row = conflict_row_at(v, app, k->mouse.row);
-	if (row == SIZE_MAX)
-		return VIEW_IGNORED;
-	v->at = row;
-	return VIEW_DONE;
+	return conflict_click(v, app, k->mouse.row, k->mouse.col);
 }
 
 static unsigned key(struct view *view, struct app *app, const struct key *k)

@@ -43,6 +43,8 @@ void conflict_refresh(struct conflict_view *v);
 
 /* ---- conflict_act.c ---- */
 unsigned conflict_act(struct conflict_view *v, struct app *app, enum action action);
+/* A press of the mouse at this place of the screen. */
+unsigned conflict_click(struct conflict_view *v, struct app *app, int row, int col);
 const char *conflict_cannot(const struct conflict_view *v, enum action action);
 
 /* ---- conflict_box.c ---- */
@@ -58,8 +60,8 @@ bool conflict_box_take(struct conflict_view *v, struct app *app);
 
 /* ---- conflict_draw.c ---- */
 void conflict_draw(const struct conflict_view *v, struct app *app, struct area a);
-/* The row that stands at this row of the screen, SIZE_MAX: none. */
-size_t conflict_row_at(const struct conflict_view *v, struct app *app, int screen_row);
+/* The row that stands at this place of the screen, SIZE_MAX: none. *value: the content there, as stored; NULL: none. */
+size_t conflict_row_at(const struct conflict_view *v, struct app *app, int row, int col, const char **value);
 /* Columns of the box, for edit_key(). */
 int conflict_box_cols(const struct conflict_view *v);
 

@@ -138,6 +138,23 @@ static unsigned choose_side(struct conflict_view *v, size_t side)
 	return VIEW_DONE;
 }
 
+/* On a content: it is chosen, and the mark stays there: what is clicked next must not move away. */
+unsigned conflict_click(struct conflict_view *v, struct app *app, int row, int col)
+{
+	const char *value;
+	size_t at = conflict_row_at(v, app, row, col, &value);
+
+	if (at == SIZE_MAX)
+		return VIEW_IGNORED;
+	v->at = at;
+	if (value) {
+		conflict_choose(&v->c, at, value);
+		v->modified = true;
+		conflict_refresh(v);
+	}
+	return VIEW_DONE;
+}
+
 static void join(struct conflict_view *v, struct app *app)
 {
 	struct error e;

@@ -14,7 +14,15 @@ enum {
 	CELL_ROWS = 4,    /* of a long text; Enter shows all of it */
 	WHO_ROWS = 2,
 	MARK_COLS = 4, /* "(A) " */
-	MEMO_ROWS = 6
+	MEMO_ROWS = 6,
+	DELETE_COL = 18 /* of "2 delete it", behind "1 keep it" */
+};
+
+/* One way through the contents, so that what is drawn, counted and clicked cannot differ. */
+struct pass {
+	enum { MEASURE, DRAW, LOOK } what;
+	int row, col;      /* LOOK: a place on the screen */
+	const char *value; /* … and the content that stands there, NULL: none */
 };
 
 static bool in_columns(const struct conflict_view *v, int cols)
@@ -48,25 +56,41 @@ static bool is_chosen(const struct conflict_row *r, const struct conflict_value 
 
 /* ---- one content ---- */
 
-/* Rows it takes, drawn or only counted (draw: false). */
-static int put_value(const struct app *app, struct area a, int row, int col, int cols, char letter, bool chosen,
-	const char *shown, bool draw)
+static void look(struct pass *p, struct area place, const char *value)
 {
+	if (p->what == LOOK && area_holds(place, p->row, p->col))
+		p->value = value;
+}
+
+/* Where a content stands: how wide, and under which letter. */
+struct slot {
+	int row, col, cols;
+	char letter;
+};
+
+/* Rows it takes. */
+static int put_value(const struct app *app, struct area a, const struct slot *at, const struct conflict_row *r,
+	const struct conflict_value *value, struct pass *p)
+{
+	bool chosen = is_chosen(r, value);
 	enum style style = chosen ? STYLE_CHOSEN : STYLE_TEXT;
-	int rows = draw_wrapped(a, row, col, 0, cols - MARK_COLS - 1, 0, style, words(app, shown));
+	int cols = at->cols - MARK_COLS - 1;
+	int rows = draw_wrapped(a, at->row, at->col, 0, cols, 0, style, words(app, value->shown));
 	char mark[4];
 
 	if (rows > CELL_ROWS)
 		rows = CELL_ROWS;
-	if (!draw)
+	look(p, area_part(a, at->row, at->col, rows, at->cols), value->value);
+	if (p->what != DRAW)
 		return rows;
-	put_letter(letter, chosen, mark);
-	draw_text(a, row, col, 3, chosen ? STYLE_CHOSEN : STYLE_KEY, mark);
-	draw_wrapped(a, row, col + MARK_COLS, rows, cols - MARK_COLS - 1, 0, style, words(app, shown));
+	put_letter(at->letter, chosen, mark);
+	draw_text(a, at->row, at->col, 3, chosen ? STYLE_CHOSEN : STYLE_KEY, mark);
+	draw_wrapped(a, at->row, at->col + MARK_COLS, rows, cols, 0, style, words(app, value->shown));
 	return rows;
 }
 
-static int put_own(const struct app *app, struct area a, int row, const struct conflict_row *r, int col, bool draw)
+static int put_own(const struct app *app, struct area a, int row, const struct conflict_row *r, int col,
+	const struct pass *p)
 {
 	int cols = a.cols - col - 1, rows;
 	const char *title = app_tr(app, N_("Own: "));
@@ -74,7 +98,7 @@ static int put_own(const struct app *app, struct area a, int row, const struct c
 
 	if (!r->own)
 		return 0;
-	if (!draw) {
+	if (p->what != DRAW) {
 		rows = draw_wrapped(a, row, col, 0, cols - 10, 0, STYLE_CHOSEN, words(app, r->chosen));
 		return rows < CELL_ROWS ? rows : CELL_ROWS;
 	}
@@ -93,78 +117,85 @@ static void put_label(const struct conflict_view *v, const struct app *app, stru
 		app_tr(app, r->deletion ? N_("This record") : kind_field(v->c.kind, r->field)->label));
 }
 
+/* "1 keep it", or "2 delete it". */
+static void put_verdict(const struct app *app, struct area place, char digit, bool chosen, const char *msgid,
+	const char *value, struct pass *p)
+{
+	char mark[4];
+
+	look(p, place, value);
+	if (p->what != DRAW)
+		return;
+	put_letter(digit, chosen, mark);
+	draw_text(place, 0, 0, 3, chosen ? STYLE_CHOSEN : STYLE_KEY, mark);
+	draw_text(place, 0, MARK_COLS, -1, chosen ? STYLE_CHOSEN : STYLE_TEXT, app_tr(app, msgid));
+}
+
 static int put_deletion(const struct conflict_view *v, const struct app *app, struct area a, int row, size_t i,
-	bool draw)
+	struct pass *p)
 {
 	const char *chosen = v->c.rows[i].chosen;
 	int rows = draw_wrapped(a, row, 2, 0, a.cols - 4, 0, STYLE_WARN, buf_str(&v->deletion));
 	bool keep = chosen && strcmp(chosen, "0") == 0, gone = chosen && !keep;
-	char mark[4];
 
-	if (!draw)
-		return rows + 1;
-	draw_wrapped(a, row, 2, rows, a.cols - 4, 0, STYLE_WARN, buf_str(&v->deletion));
-	row += rows;
-	put_label(v, app, a, row, i);
-	put_letter('1', keep, mark);
-	draw_text(a, row, LABEL_COLS, 3, keep ? STYLE_CHOSEN : STYLE_KEY, mark);
-	draw_text(a, row, LABEL_COLS + MARK_COLS, -1, keep ? STYLE_CHOSEN : STYLE_TEXT, app_tr(app, N_("keep it")));
-	put_letter('2', gone, mark);
-	draw_text(a, row, LABEL_COLS + 18, 3, gone ? STYLE_CHOSEN : STYLE_KEY, mark);
-	draw_text(a, row, LABEL_COLS + 18 + MARK_COLS, -1, gone ? STYLE_CHOSEN : STYLE_TEXT, app_tr(app, N_("delete it")));
+	if (p->what == DRAW) {
+		draw_wrapped(a, row, 2, rows, a.cols - 4, 0, STYLE_WARN, buf_str(&v->deletion));
+		put_label(v, app, a, row + rows, i);
+	}
+	put_verdict(app, area_part(a, row + rows, LABEL_COLS, 1, DELETE_COL), '1', keep, N_("keep it"), "0", p);
+	put_verdict(app, area_part(a, row + rows, LABEL_COLS + DELETE_COL, 1, -1), '2', gone, N_("delete it"), "1", p);
 	return rows + 1;
 }
 
 /* ---- one field ---- */
 
 static int put_columns(const struct conflict_view *v, const struct app *app, struct area a, int row, size_t i,
-	bool draw)
+	struct pass *p)
 {
 	const struct conflict_row *r = &v->c.rows[i];
 	int cols = side_cols(v, a.cols), most = 1;
 
-	if (draw)
+	if (p->what == DRAW)
 		put_label(v, app, a, row, i);
 	for (size_t side = 0; side < v->c.n_sides; side++) {
 		const struct conflict_value *value = conflict_value_of(&v->c, i, side);
-		int rows = value ? put_value(app, a, row, LABEL_COLS + (int)side * cols, cols, (char)('A' + side),
-							   is_chosen(r, value), value->shown, draw)
-						 : 1;
+		struct slot at = {row, LABEL_COLS + (int)side * cols, cols, (char)('A' + side)};
+		int rows = value ? put_value(app, a, &at, r, value, p) : 1;
 
 		most = rows > most ? rows : most;
 	}
-	return most + put_own(app, a, row + most, r, LABEL_COLS, draw);
+	return most + put_own(app, a, row + most, r, LABEL_COLS, p);
 }
 
 /* The label above, each content on lines of its own; what no column has, without a letter. */
 static int put_stacked(const struct conflict_view *v, const struct app *app, struct area a, int row, size_t i,
-	bool draw)
+	struct pass *p)
 {
 	const struct conflict_row *r = &v->c.rows[i];
-	int at = row + 1;
+	struct slot at = {row + 1, 3, a.cols - 4, 'A'};
 
-	if (draw)
+	if (p->what == DRAW)
 		put_label(v, app, a, row, i);
-	for (size_t side = 0; side < v->c.n_sides; side++) {
+	for (size_t side = 0; side < v->c.n_sides; side++, at.letter++) {
 		const struct conflict_value *value = conflict_value_of(&v->c, i, side);
 
 		if (value)
-			at += put_value(app, a, at, 3, a.cols - 4, (char)('A' + side), is_chosen(r, value), value->shown, draw);
+			at.row += put_value(app, a, &at, r, value, p);
 	}
+	at.letter = ' ';
 	for (size_t k = 0; k < r->n_values; k++) {
-		const struct conflict_value *value = &r->values[k];
-
-		if (!value->sides)
-			at += put_value(app, a, at, 3, a.cols - 4, ' ', is_chosen(r, value), value->shown, draw);
+		if (!r->values[k].sides)
+			at.row += put_value(app, a, &at, r, &r->values[k], p);
 	}
-	return at - row + put_own(app, a, at, r, 4, draw);
+	return at.row - row + put_own(app, a, at.row, r, 4, p);
 }
 
-static int put_row(const struct conflict_view *v, const struct app *app, struct area a, int row, size_t i, bool draw)
+static int put_row(const struct conflict_view *v, const struct app *app, struct area a, int row, size_t i,
+	struct pass *p)
 {
 	if (v->c.rows[i].deletion)
-		return put_deletion(v, app, a, row, i, draw);
-	return in_columns(v, a.cols) ? put_columns(v, app, a, row, i, draw) : put_stacked(v, app, a, row, i, draw);
+		return put_deletion(v, app, a, row, i, p);
+	return in_columns(v, a.cols) ? put_columns(v, app, a, row, i, p) : put_stacked(v, app, a, row, i, p);
 }
 
 /* ---- who ---- */
@@ -255,34 +286,41 @@ static int put_box(const struct conflict_view *v, const struct app *app, struct 
 
 /* ---- all of it ---- */
 
+static int rows_of(const struct conflict_view *v, const struct app *app, struct area list, size_t i)
+{
+	struct pass measure = {.what = MEASURE};
+
+	return put_row(v, app, list, 0, i, &measure);
+}
+
 static size_t first_in_sight(const struct conflict_view *v, const struct app *app, struct area list)
 {
 	size_t first = v->at;
-	int rows = put_row(v, app, list, 0, first, false);
+	int rows = rows_of(v, app, list, first);
 
-	while (first > 0 && (rows += put_row(v, app, list, 0, first - 1, false)) <= list.rows)
+	while (first > 0 && (rows += rows_of(v, app, list, first - 1)) <= list.rows)
 		first--;
 	return first;
 }
 
-/* Gives the rows in sight their places, drawing them or looking for the one at `wanted` (a row of `list`, -1: none). */
-static size_t put_rows(const struct conflict_view *v, const struct app *app, struct area list, bool draw, int wanted)
+/* Gives the rows in sight their places, drawing them or looking for the one at the place of `p`, which is returned
+ * (SIZE_MAX: none). */
+static size_t put_rows(const struct conflict_view *v, const struct app *app, struct area list, struct pass *p)
 {
 	size_t first = first_in_sight(v, app, list), i = first, found = SIZE_MAX;
 
 	for (int row = 0; i < v->c.n_rows && row < list.rows; i++) {
 		struct area rest = area_part(list, row, 0, -1, -1);
-		int rows = put_row(v, app, rest, 0, i, false);
+		int rows = rows_of(v, app, rest, i);
 
 		if (rows > rest.rows && row > 0)
 			break;
-		if (draw)
-			put_row(v, app, rest, 0, i, true);
-		if (wanted >= row && wanted < row + rows)
+		put_row(v, app, rest, 0, i, p);
+		if (p->what == LOOK && area_holds(area_part(rest, 0, 0, rows, -1), p->row, p->col))
 			found = i;
 		row += rows;
 	}
-	if (draw)
+	if (p->what == DRAW)
 		draw_more(list, first, i - first, v->c.n_rows);
 	return found;
 }
@@ -298,20 +336,25 @@ static struct area put_frame(const struct conflict_view *v, const struct app *ap
 	return area_part(a, above, 0, a.rows - above - below, -1);
 }
 
-size_t conflict_row_at(const struct conflict_view *v, struct app *app, int screen_row)
+size_t conflict_row_at(const struct conflict_view *v, struct app *app, int row, int col, const char **value)
 {
 	/* Drawn over by the next frame, which is due after a click. */
 	struct area list = put_frame(v, app, v->view.content);
+	struct pass p = {.what = LOOK, .row = row, .col = col};
+	size_t found = put_rows(v, app, list, &p);
 
-	return put_rows(v, app, list, false, screen_row - list.row);
+	*value = p.value;
+	return found;
 }
 
 void conflict_draw(const struct conflict_view *v, struct app *app, struct area a)
 {
+	struct pass p = {.what = DRAW};
+
 	if (!v->is_read) {
 		draw_middle(a, a.rows / 3, 1, a.cols - 2, STYLE_DIM,
 			app_tr(app, N_("There is nothing to choose in this record any more.")));
 		return;
 	}
-	(void)put_rows(v, app, put_frame(v, app, a), true, -1);
+	(void)put_rows(v, app, put_frame(v, app, a), &p);
 }
