@@ -5,7 +5,8 @@
  * setup.c    making and opening a store, device id against machine         db.c        get, put, delete, walk
  * wire.c     pieces of packed values     codec.c, peek.c  a packed record  folded.c    search text
  * gist.c     what reports count of a record
- * record_store.c  records and their two indexes     record_cursor.c  a place among the records
+ * record_store.c  records, and by change     record_cursor.c  a place among the records
+ * date_index.c  records by date
  * tail.c, find.c  ids by their end       edit.c   what a person does       history.c   what changed when
  * meta.c     counters, settings ...      plan_store.c  the plan's files
  * batch_log.c  batches made and taken in     fingerprint.c  which machine this is
@@ -61,6 +62,13 @@ struct change_range {
 	uint64_t first, last;
 };
 
+/* Entries of the index by date, one behind the other as they came. */
+struct date_entries {
+	struct buf bytes;
+	size_t *at; /* where each begins */
+	size_t n, cap;
+};
+
 struct txn {
 	struct store *store;
 	MDB_txn *mdb;
@@ -74,6 +82,7 @@ struct txn {
 	struct change_range *delivered; /* sorted, joined; for txn_is_exported() */
 	size_t n_delivered;
 	struct buf packed, folded, gist, old_gist; /* reused by every write */
+	struct date_entries entries;               /* of the index by date that are still to be written */
 };
 
 /* ---- env.c ---- */
@@ -144,6 +153,18 @@ void gist_pack(struct buf *out, const struct record *r);
 bool gist_is(const void *bytes, size_t len);
 /* The shown values in it, "" for those that it leaves out; they lie in the bytes. False: it is damaged. */
 bool gist_values(const void *bytes, size_t len, enum kind kind, const struct uuid *id, struct shown_values *out);
+
+/* ---- date_index.c ---- */
+
+typedef bool (*date_index_fn)(void *ctx, enum kind kind, const struct uuid *id, const MDB_val *gist);
+/* Every entry of these days until fn returns false; the gist is lent, and empty where there is none. */
+enum err date_index_each(struct txn *t, enum kind kind, struct day_range days, bool newest_first, date_index_fn fn,
+	void *ctx, struct error *e);
+/* Where `r` stands from now on; `old` is what it was, or NULL. ERR_INVALID: its date is none. */
+enum err date_index_move(struct txn *t, const struct record *old, const struct record *r, struct error *e);
+/* Writes what was put off. Before the transaction is committed, and before anybody looks. */
+enum err date_index_write(struct txn *t, struct error *e);
+void date_entries_fini(struct date_entries *d);
 
 /* ---- folded.c ---- */
 

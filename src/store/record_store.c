@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * record_store - records by kind and id, by date, and by the local change that touched them last.
+ * record_store - records by kind and id, and by the local change that touched them last.
  *
  *   record  kind, id             -> packed record
- *   date    kind, u32 day, id    -> gist (gist.c)      day: since 2000-01-01
  *   change  u64 change number    -> kind, id           one entry a record that was ever changed here
  *
- * Numbers in keys are big-endian. Both indexes are written with the record, in the same transaction. */
+ * Numbers in keys are big-endian. This index and the one by date (date_index.c) are written with the record, in the
+ * same transaction. */
 #include "internal.h"
 
 #include <stdlib.h>
@@ -13,27 +13,12 @@
 #include "sotay/model/rules.h"
 #include "wire.h"
 
-enum { DATE_KEY_BYTES = 1 + 4 + UUID_BYTES, CHANGE_KEY_BYTES = 8 };
+enum { CHANGE_KEY_BYTES = 8 };
 
 void record_key(unsigned char out[RECORD_KEY_BYTES], enum kind kind, const struct uuid *id)
 {
 	out[0] = (unsigned char)kind;
 	memcpy(out + 1, id->b, UUID_BYTES);
-}
-
-static uint32_t day_in_index(day_t d)
-{
-	day_t first;
-
-	(void)day_from_ymd((struct ymd){2000, 1, 1}, &first);
-	return d < first ? 0 : (uint32_t)(d - first);
-}
-
-static void date_key(unsigned char out[DATE_KEY_BYTES], enum kind kind, uint32_t day, const struct uuid *id)
-{
-	out[0] = (unsigned char)kind;
-	wire_be32(out + 1, day);
-	memcpy(out + 5, id->b, UUID_BYTES);
 }
 
 /* ---- reading ---- */
@@ -169,106 +154,36 @@ static bool lend_by_key(struct each *each, const unsigned char key[RECORD_KEY_BY
 
 /* ---- by date ---- */
 
-struct date_span {
-	unsigned char first[DATE_KEY_BYTES], last[DATE_KEY_BYTES];
-};
-
-static void span_of_days(struct date_span *span, enum kind kind, day_t first, day_t last)
-{
-	struct uuid lowest = {{0}}, highest;
-
-	memset(&highest, 0xff, sizeof highest);
-	date_key(span->first, kind, day_in_index(first), &lowest);
-	date_key(span->last, kind, day_in_index(last), &highest);
-}
-
-static bool in_span(const struct date_span *span, const MDB_val *key)
-{
-	return key->mv_size == DATE_KEY_BYTES && memcmp(key->mv_data, span->first, DATE_KEY_BYTES) >= 0 &&
-		memcmp(key->mv_data, span->last, DATE_KEY_BYTES) <= 0;
-}
-
-/* Puts the cursor on the first entry at or after the span's start, or the last at or before its end. */
-static int seek(MDB_cursor *cursor, const struct date_span *span, bool newest_first, MDB_val *key, MDB_val *value)
-{
-	unsigned char from[DATE_KEY_BYTES];
-	int rc;
-
-	memcpy(from, newest_first ? span->last : span->first, sizeof from);
-	*key = (MDB_val){sizeof from, from};
-	rc = mdb_cursor_get(cursor, key, value, MDB_SET_RANGE);
-	if (!newest_first)
-		return rc;
-	if (rc == MDB_NOTFOUND)
-		return mdb_cursor_get(cursor, key, value, MDB_LAST);
-	if (!rc && !in_span(span, key))
-		return mdb_cursor_get(cursor, key, value, MDB_PREV);
-	return rc;
-}
-
-/* How a walk goes. */
-struct direction {
-	bool newest_first;
+struct each_of_days {
+	struct each each;
 	bool gists; /* they are lent, where there are any, in the place of the records */
 };
 
-static bool lend_entry(struct each *each, const MDB_val *key, const MDB_val *value, bool gists)
+static bool lend_entry(void *ctx, enum kind kind, const struct uuid *id, const MDB_val *gist)
 {
-	const unsigned char *bytes = key->mv_data;
-	unsigned char at[RECORD_KEY_BYTES];
+	struct each_of_days *e = ctx;
+	unsigned char key[RECORD_KEY_BYTES];
 
-	at[0] = bytes[0];
-	memcpy(at + 1, bytes + 5, UUID_BYTES);
-	return gists && gist_is(value->mv_data, value->mv_size) ? lend(each, at, value) : lend_by_key(each, at);
-}
-
-static int walk_span(MDB_cursor *cursor, const struct date_span *span, struct direction d, struct each *each)
-{
-	MDB_val key, value;
-	int rc = seek(cursor, span, d.newest_first, &key, &value);
-
-	while (!rc && in_span(span, &key)) {
-		if (!lend_entry(each, &key, &value, d.gists))
-			return 0;
-		rc = mdb_cursor_get(cursor, &key, &value, d.newest_first ? MDB_PREV : MDB_NEXT);
-	}
-	return rc == MDB_NOTFOUND ? 0 : rc;
-}
-
-static enum err each_of_days(struct txn *t, enum kind kind, struct day_range days, struct direction d,
-	struct each *each)
-{
-	struct date_span span;
-	MDB_cursor *cursor;
-	int rc;
-
-	if (days.last < days.first)
-		return OK;
-	span_of_days(&span, kind, days.first, days.last);
-	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
-	if (rc)
-		return txn_fail(t, rc, each->e);
-	t->store->walks++;
-	rc = walk_span(cursor, &span, d, each);
-	t->store->walks--;
-	mdb_cursor_close(cursor);
-	return rc ? txn_fail(t, rc, each->e) : each->err;
+	record_key(key, kind, id);
+	return e->gists && gist_is(gist->mv_data, gist->mv_size) ? lend(&e->each, key, gist) : lend_by_key(&e->each, key);
 }
 
 enum err txn_each_by_date(struct txn *t, enum kind kind, day_t first, day_t last, bool newest_first, record_fn fn,
 	void *ctx, struct error *e)
 {
-	struct each each = {t, fn, ctx, OK, e};
+	struct each_of_days each = {{t, fn, ctx, OK, e}, false};
+	enum err err = date_index_each(t, kind, (struct day_range){first, last}, newest_first, lend_entry, &each, e);
 
-	return each_of_days(t, kind, (struct day_range){first, last}, (struct direction){newest_first, false}, &each);
+	return err ? err : each.each.err;
 }
 
 enum err txn_each_to_count(struct txn *t, enum kind kind, day_t first, day_t last, record_fn fn, void *ctx,
 	struct error *e)
 {
-	struct each each = {t, fn, ctx, OK, e};
+	struct each_of_days each = {{t, fn, ctx, OK, e}, true};
+	enum err err = date_index_each(t, kind, (struct day_range){first, last}, false, lend_entry, &each, e);
 
-	return each_of_days(t, kind, (struct day_range){first, last}, (struct direction){false, true}, &each);
+	return err ? err : each.each.err;
 }
 
 /* ---- by change ---- */
@@ -380,39 +295,6 @@ enum err txn_each_changed(struct txn *t, uint64_t first, uint64_t last, record_f
 
 /* ---- writing ---- */
 
-static enum err day_of(const struct record *r, day_t *day, struct error *e)
-{
-	const char *date = record_value(r, (size_t)kind_field_index(r->kind, "date"));
-
-	if (day_parse(date, day))
-		return OK;
-	error_set(e, ERR_INVALID, N_("\"%s\" is not a day between 2000 and 2099."), date);
-	error_at(e, NULL, 0, "date");
-	return ERR_INVALID;
-}
-
-/* An entry that would stay as it is is not written: the page it lies on would be copied for nothing. */
-static enum err move_date(struct txn *t, const struct stored *old, const struct record *r, struct error *e)
-{
-	unsigned char key[DATE_KEY_BYTES];
-	day_t was, day;
-	enum err err = day_of(r, &day, e);
-
-	if (err)
-		return err;
-	gist_pack(&t->gist, r);
-	if (old && day_of(&old->record, &was, NULL) == OK) {
-		gist_pack(&t->old_gist, &old->record);
-		if (was == day && t->gist.len == t->old_gist.len &&
-			memcmp(buf_str(&t->gist), buf_str(&t->old_gist), t->gist.len) == 0)
-			return OK;
-		date_key(key, r->kind, day_in_index(was), &r->id);
-		err = was == day ? OK : db_delete(t, DB_DATE, key, sizeof key, e);
-	}
-	date_key(key, r->kind, day_in_index(day), &r->id);
-	return err ? err : db_put(t, DB_DATE, key, sizeof key, buf_str(&t->gist), t->gist.len, e);
-}
-
 static enum err move_change(struct txn *t, const struct stored *old, const struct record *r, uint64_t change,
 	struct error *e)
 {
@@ -445,7 +327,7 @@ static enum err pack_and_put(struct txn *t, const struct record *r, uint64_t cha
 
 enum err record_store(struct txn *t, const struct stored *old, const struct record *r, uint64_t change, struct error *e)
 {
-	enum err err = move_date(t, old, r, e);
+	enum err err = date_index_move(t, old ? &old->record : NULL, r, e);
 
 	if (!err)
 		err = move_change(t, old, r, change, e);

@@ -80,6 +80,7 @@ void txn_end(struct txn **t)
 	buf_fini(&gone->gist);
 	buf_fini(&gone->old_gist);
 	buf_fini(&gone->folded);
+	date_entries_fini(&gone->entries);
 	free(gone);
 	*t = NULL;
 }
@@ -92,9 +93,11 @@ enum err store_read(struct store *s, struct txn **out, struct error *e)
 static enum err commit(struct txn *t, struct error *e)
 {
 	struct store *s = t->store;
-	enum err err = t->counters_changed ? meta_store_counters(t, e) : OK;
+	enum err err = date_index_write(t, e);
 	int rc;
 
+	if (!err && t->counters_changed)
+		err = meta_store_counters(t, e);
 	if (err)
 		return err;
 	rc = mdb_txn_commit(t->mdb);
