@@ -284,6 +284,26 @@ static enum err import_all(struct run *run, struct error *e)
 	return OK;
 }
 
+/* A damaged copy of a batch of which a whole one was taken in after it (they lie in order of their paths) lacks nothing:
+ * nobody is to be asked for that batch again. */
+static void settle_copies(struct import_report *report, instant_t now)
+{
+	for (size_t i = 0; i < report->n; i++) {
+		struct import_result *r = &report->results[i];
+
+		for (size_t k = i + 1; k < report->n && r->status == IMPORT_REFUSED && r->manifest.device[0]; k++) {
+			const struct import_result *other = &report->results[k];
+
+			if (strcmp(other->manifest.device, r->manifest.device) != 0 || other->manifest.number != r->manifest.number)
+				break;
+			if (other->status == IMPORT_MERGED && strcmp(other->manifest.hash, r->manifest.hash) == 0) {
+				r->error = (struct error){.code = OK};
+				set_known(r, now);
+			}
+		}
+	}
+}
+
 /* Batches that were not reached, or whose transaction failed, say why. */
 static void settle_rest(struct import_report *report, const struct error *why)
 {
@@ -309,6 +329,7 @@ enum err batch_import(struct store *s, const char *const *paths, size_t n_paths,
 	if (err == OK) {
 		read_manifests(&found, out);
 		err = import_all(&run, &why);
+		settle_copies(out, o->now);
 	}
 	if (err != OK)
 		settle_rest(out, &why);

@@ -49,6 +49,24 @@ ok --format json import stick1
 json 'map(.status)|sort|join(" ")' 'known merged'
 is digest "$(digest)" "$lan"
 
+t 'a damaged copy beside a whole one of the same batch asks nobody to hand in again'
+mkdir whole
+cp -r "$batch" whole/
+sed -i 's/2022-03-15/3\/15\/2022/' stick1/sotay-*/assist.csv
+ok --format json import stick1 whole
+json 'map(.status)|join(" ")' 'known merged'
+json '.[0]|[.rows,.unchanged,.error]|map(tostring)|join(" ")' '2 2 null'
+is digest "$(digest)" "$lan"
+ok import stick1
+
+t 'a rehearsal says of a damaged copy beside a whole one what taking in would'
+mkdir whole
+cp -r "$batch" whole/
+sed -i 's/2022-03-15/3\/15\/2022/' stick1/sotay-*/assist.csv
+ok --format json import --dry-run stick1 whole
+json 'map(.status)|join(" ")' 'known merged'
+is digest "$(digest)" "$nothing"
+
 t 'several batches, folders and sticks at once, in whatever order'
 store lan
 ok edit "$one" title='Sửa một'
