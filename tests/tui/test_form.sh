@@ -115,6 +115,21 @@ shows 'GHI CHÉP'
 recorded session '[.[] | select(.fields.channel=="facebook")][0].fields | "\(.title) \(.posts)"' 'Facebook: Cổng dịch vụ công trực tuyến 2'
 leave
 
+t "a letter where digits choose says what to press, and changes nothing"
+lan
+form 80x24 1
+to 'Kết quả'
+text x
+shows 'Bấm số để chọn, từ 1 đến 3, hoặc bấm ← →.' '1 Đã xong'
+text 7
+shows 'Bấm số để chọn, từ 1 đến 3' '1 Đã xong'
+text 2
+shows '(2)Đang chờ'
+keys Escape
+shows '3  Bỏ'
+keys 3
+leave
+
 t "the last field asks whether to save, and Enter does it"
 lan
 form 80x24 3

@@ -134,7 +134,10 @@ static unsigned key_of_choices(struct form_view *v, struct app *app, const struc
 	if (mine)
 		return chosen(v, app, &dropped);
 	buf_fini(&dropped);
-	return is_plain_char(k) ? VIEW_DONE : VIEW_IGNORED;
+	if (!is_plain_char(k))
+		return VIEW_IGNORED;
+	app_say(app, STYLE_WARN, N_("Choose with a digit, 1 to %d, or with ← →."), (int)form_choice_count(&v->form));
+	return VIEW_DONE;
 }
 
 /* ---- typing ---- */

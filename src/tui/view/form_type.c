@@ -180,6 +180,17 @@ bool form_digit(struct form *f, uint32_t ch, struct buf *dropped)
 	return false;
 }
 
+size_t form_choice_count(const struct form *f)
+{
+	size_t n = 0;
+
+	if (f->at == FORM_AT_SAVE || form_info(f, f->at)->type != TYPE_ENUM)
+		return 0;
+	while (form_info(f, f->at)->values[n].name)
+		n++;
+	return n;
+}
+
 void form_clear(struct form *f, struct buf *dropped)
 {
 	if (f->at != FORM_AT_SAVE)

@@ -141,6 +141,8 @@ void form_new_line(struct form *f);
 bool form_turn(struct form *f, int by, struct buf *dropped);
 /* A character that chooses: a digit of an enum. False: none of its. */
 bool form_digit(struct form *f, uint32_t ch, struct buf *dropped);
+/* How many choices the field with the cursor has; 0: it is no enum. */
+size_t form_choice_count(const struct form *f);
 /* Empties the field with the cursor. */
 void form_clear(struct form *f, struct buf *dropped);
 /* The field with the cursor is left. What follows from it is filled in, what is wrong with it worked out. False: a day
