@@ -56,13 +56,14 @@ static bool days_from(day_t today, int days, day_t *out)
 	return true;
 }
 
-/* "hôm qua", with or without accents. */
+/* "hôm qua", with or without accents; or as Telex and VNI are typed, since in a box of days nothing is composed. */
 static bool parse_day_word(const char *s, day_t today, day_t *out)
 {
 	static const struct {
 		const char *folded;
 		int ahead;
-	} words[] = {{"hom nay", 0}, {"hom qua", -1}, {"hom kia", -2}, {"today", 0}, {"yesterday", -1}};
+	} words[] = {{"hom nay", 0}, {"hom qua", -1}, {"hom kia", -2}, {"hoom nay", 0}, {"hoom qua", -1}, {"hoom kia", -2},
+		{"ho6m nay", 0}, {"ho6m qua", -1}, {"ho6m kia", -2}, {"today", 0}, {"yesterday", -1}};
 	struct buf folded = {0};
 	bool found = false;
 

@@ -391,6 +391,28 @@ static void a_day_far_back_is_asked_about_once(void **state)
 	assert_true(fill(f, ASSIST_date, "14/2"));
 }
 
+static void a_day_to_come_is_asked_about_once(void **state)
+{
+	struct form *f = begin(*state, KIND_ASSIST);
+
+	assert_false(fill(f, ASSIST_date, "+1"));
+	assert_true(f->fields[ASSIST_date].advice.len > 0);
+	assert_int_equal(f->fields[ASSIST_date].problem.len, 0);
+	assert_true(form_leave(f, true, NULL));
+	assert_int_equal(f->fields[ASSIST_date].advice.len, 0);
+	form_go(f, ASSIST_date);
+	assert_true(form_turn(f, -1, NULL));
+	assert_string_equal(value(f, ASSIST_date), "2022-03-15");
+	assert_true(form_leave(f, true, NULL));
+	form_go(f, ASSIST_date);
+	assert_true(form_turn(f, 1, NULL)); /* by the arrows as well */
+	form_choose(f, ASSIST_help, "vneid", NULL);
+	form_choose(f, ASSIST_result, "done", NULL);
+	assert_false(form_send(f));
+	assert_int_equal(f->at, ASSIST_date);
+	assert_true(form_send(f));
+}
+
 static void fields_are_held_against_each_other(void **state)
 {
 	struct form *f = begin(*state, KIND_SESSION);
@@ -668,6 +690,7 @@ int main(void)
 		TEST(who_chose_wrong_and_chooses_again_loses_nothing),
 		TEST(usual_periods_are_the_last_until_it_is_due),
 		TEST(a_day_far_back_is_asked_about_once),
+		TEST(a_day_to_come_is_asked_about_once),
 		TEST(fields_are_held_against_each_other),
 		TEST(numbers_like_those_of_an_id_are_advised_of),
 		TEST(what_is_missing_is_told_where_one_went_past_and_when_saving),

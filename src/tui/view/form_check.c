@@ -4,7 +4,8 @@
 #include "sotay/model/show.h"
 #include "sotay/tui/view/form_model.h"
 
-/* A day further back is asked about: the wrong year is typed easily. */
+/* A day further back is asked about, since the wrong year is typed easily; so is one to come: what is recorded has
+ * happened. One that the rules refuse is a mistake, not a question. */
 enum { FAR_BACK_DAYS = 31 };
 
 static size_t n_fields(const struct form *f)
@@ -12,14 +13,14 @@ static size_t n_fields(const struct form *f)
 	return kind_info(f->kind)->n_fields;
 }
 
-/* ---- days far back ---- */
+/* ---- days far back, days to come ---- */
 
-static bool is_far_back(const struct form *f, size_t i, day_t *day)
+static bool is_odd_day(const struct form *f, size_t i, day_t *day)
 {
 	const struct form_field *ff = &f->fields[i];
 
 	return form_info(f, i)->type == TYPE_DATE && ff->by_person && day_parse(form_value(f, i), day) &&
-		f->who.today - *day > FAR_BACK_DAYS;
+		(f->who.today - *day > FAR_BACK_DAYS || (*day > f->who.today && *day <= rules_last_day(f->who.today)));
 }
 
 bool form_is_day_settled(struct form *f, size_t i)
@@ -27,7 +28,7 @@ bool form_is_day_settled(struct form *f, size_t i)
 	struct form_field *ff = &f->fields[i];
 	day_t day;
 
-	if (!is_far_back(f, i, &day))
+	if (!is_odd_day(f, i, &day))
 		return true;
 	ff->is_sure = ff->asked;
 	ff->asked = true;
@@ -40,11 +41,16 @@ static void ask_of_day(struct form *f, size_t i)
 	char text[SHOW_DAY_BYTES];
 	day_t day;
 
-	if (!ff->asked || ff->is_sure || !is_far_back(f, i, &day))
+	if (!ff->asked || ff->is_sure || !is_odd_day(f, i, &day))
 		return;
 	show_day(day, text);
-	buf_printf(&ff->advice, tr(f->i18n, N_("Really %s? That is %d days ago. If it is right, press Enter once more.")),
-		text, (int)(f->who.today - day));
+	if (day > f->who.today)
+		buf_printf(&ff->advice,
+			tr(f->i18n, N_("Really %s? That day is still to come. If it is right, press Enter once more.")), text);
+	else
+		buf_printf(&ff->advice,
+			tr(f->i18n, N_("Really %s? That is %d days ago. If it is right, press Enter once more.")), text,
+			(int)(f->who.today - day));
 }
 
 /* ---- what is wrong ---- */
@@ -146,12 +152,12 @@ static bool go_to_problem(struct form *f)
 	return false;
 }
 
-static bool go_to_far_day(struct form *f)
+static bool go_to_odd_day(struct form *f)
 {
 	day_t day;
 
 	for (size_t i = 0; i < n_fields(f); i++) {
-		if (!is_far_back(f, i, &day) || f->fields[i].is_sure || form_is_day_settled(f, i))
+		if (!is_odd_day(f, i, &day) || f->fields[i].is_sure || form_is_day_settled(f, i))
 			continue;
 		form_check(f);
 		form_arrange(f);
@@ -166,7 +172,7 @@ bool form_send(struct form *f)
 	f->was_sent = true;
 	form_check(f);
 	form_arrange(f);
-	return !go_to_problem(f) && !go_to_far_day(f);
+	return !go_to_problem(f) && !go_to_odd_day(f);
 }
 
 bool form_blame(struct form *f, const struct error *e)

@@ -27,7 +27,7 @@ void form_say_dropped(struct form_view *v, struct app *app, const struct buf *dr
 
 /* ---- moving ---- */
 
-/* Leaves the field and goes on; a day far back is asked about first. */
+/* Leaves the field and goes on; a day far back or to come is asked about first. */
 static unsigned leave_for(struct form_view *v, struct app *app, bool forward, bool (*go)(struct form *f, int by),
 	int by)
 {

@@ -61,7 +61,7 @@ struct form_field {
 	bool picked;           /* settles a conflict, even if it is what is shown */
 	bool fresh;            /* the next character replaces what stands in the box */
 	bool was_left;         /* the person has been there: what is wrong is told */
-	bool asked, is_sure;   /* of a day far back: whether that one is meant was asked; it is */
+	bool asked, is_sure;   /* of a day far back or to come: whether that one is meant was asked; it is */
 	bool applied, dropped; /* it applied, it was dropped, when that was looked at last */
 	struct buf problem;    /* why it cannot be saved (translated), or "" */
 	struct buf advice;     /* worth a look */
@@ -146,7 +146,7 @@ size_t form_choice_count(const struct form *f);
 /* Empties the field with the cursor. */
 void form_clear(struct form *f, struct buf *dropped);
 /* The field with the cursor is left. What follows from it is filled in, what is wrong with it worked out. False: a day
- * far back; the person is asked (`advice`) and leaves it by leaving it again. */
+ * far back or to come; the person is asked (`advice`) and leaves it by leaving it again. */
 bool form_leave(struct form *f, bool forward, struct buf *dropped);
 
 /* ---- form_text.c ---- */
@@ -171,7 +171,8 @@ void form_note(struct form *f);
 struct period form_usual_period(const struct plan *p, const char *duty, day_t today);
 
 /* ---- form_check.c ---- */
-/* Whether the field may be left: of a day far back a person is asked once. Called again, it is taken as meant. */
+/* Whether the field may be left: of a day far back or to come a person is asked once. Called again, it is taken as
+ * meant. */
 bool form_is_day_settled(struct form *f, size_t field);
 /* Works out what is wrong where the person has been (everywhere, once saving was tried). */
 void form_check(struct form *f);
