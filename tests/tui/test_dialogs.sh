@@ -37,7 +37,7 @@ keys C-u
 text 'vptk'
 shows 'Công chức Văn phòng – Thống kê'
 keys Enter
-shows 'Đơn vị               Công chức Văn phòng – Thống kê'
+shows 'Đơn vị              Công chức Văn phòng – Thống kê'
 leave
 ok config unit
 out_is vptk
@@ -74,11 +74,11 @@ settings 80x24
 keys Down Down Enter
 shows '18/18'
 keys Home Down Enter
-shows 'Đơn vị               Công chức Văn hóa – Xã hội'
+shows 'Đơn vị              Công chức Văn hóa – Xã hội'
 keys Enter
 shows '18/18'
 keys End Enter
-shows 'Đơn vị               Công chức Địa chính – Xây dựng'
+shows 'Đơn vị              Công chức Địa chính – Xây dựng'
 leave
 
 t "the mouse chooses, the wheel scrolls"
@@ -87,7 +87,7 @@ keys Down Down Enter
 shows '18/18' 'Tư pháp'
 click "$(row_of 'Công chức Tài chính')" 20
 lacks '18/18'
-shows 'Đơn vị               Công chức Tài chính – Kế toán'
+shows 'Đơn vị              Công chức Tài chính – Kế toán'
 leave
 
 t "a picker follows the window, down to the smallest one"
@@ -143,13 +143,13 @@ shows 'Gõ: VNI'
 text ' KP6'
 shows 'Bác Tâm, tổ 3 KP6'
 keys Enter
-shows 'Tên máy              Bác Tâm, tổ 3 KP6'
+shows 'Tên máy             Bác Tâm, tổ 3 KP6'
 keys Enter
 keys C-u
 text 'abc'
 shows '│ abc '
 keys Escape
-shows 'Tên máy              Bác Tâm, tổ 3 KP6'
+shows 'Tên máy             Bác Tâm, tổ 3 KP6'
 leave
 ok config label
 out_is 'Bác Tâm, tổ 3 KP6'
@@ -185,7 +185,7 @@ keys C-u
 paste $'tieengs\tViệt\ncc'
 shows '│ tieengs Việt cc '
 keys Enter
-shows 'Tên máy              tieengs Việt cc'
+shows 'Tên máy             tieengs Việt cc'
 leave
 
 t "help, drawing anew and Telex work the same while something is open"

@@ -43,6 +43,26 @@ leave
 ok config unit
 out_is phunu
 
+t 'a unit chosen anew is the next form'"'"'s, whatever was recorded today'
+settings 80x24
+keys Escape 1
+shows 'Tổ CNSCĐ · KP Mỹ Thạch Bắc'
+keys Escape 9 3
+text 'phu nu'
+keys Enter
+shows 'Đã đổi'
+keys Escape 1
+shows 'Phụ nữ · KP Mỹ Thạch Bắc'
+leave
+
+t 'a digit opens its row'
+settings 80x24
+keys 9
+shows '1  Tiếng Việt' '2  Tiếng Anh'
+keys Escape 1
+shows 'NGƯỜI GHI'
+leave
+
 t 'a neighbourhood can be left open'
 settings 80x24
 keys Down Down Down Enter

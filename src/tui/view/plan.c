@@ -136,8 +136,8 @@ static unsigned act(struct view *view, struct app *app, enum action a)
 	struct plan_view *v = (struct plan_view *)view;
 
 	v->scroll.rows = list_rows(v);
-	if (a >= ACT_PLAN_LIST_1 && a <= ACT_PLAN_LIST_9) {
-		open_list(v, app, (size_t)(a - ACT_PLAN_LIST_1));
+	if (a >= ACT_ROW_1 && a <= ACT_ROW_9) {
+		open_list(v, app, (size_t)(a - ACT_ROW_1));
 		return VIEW_DONE;
 	}
 	switch (a) {
@@ -211,15 +211,15 @@ static const struct view_action actions[] = {
 	{ACT_OPEN, NULL},
 	{ACT_CARRY_PLAN, NULL},
 	{ACT_LOAD_PLAN, N_("Load")},
-	{ACT_PLAN_LIST_1, NULL},
-	{ACT_PLAN_LIST_2, NULL},
-	{ACT_PLAN_LIST_3, NULL},
-	{ACT_PLAN_LIST_4, NULL},
-	{ACT_PLAN_LIST_5, NULL},
-	{ACT_PLAN_LIST_6, NULL},
-	{ACT_PLAN_LIST_7, NULL},
-	{ACT_PLAN_LIST_8, NULL},
-	{ACT_PLAN_LIST_9, NULL},
+	{ACT_ROW_1, NULL},
+	{ACT_ROW_2, NULL},
+	{ACT_ROW_3, NULL},
+	{ACT_ROW_4, NULL},
+	{ACT_ROW_5, NULL},
+	{ACT_ROW_6, NULL},
+	{ACT_ROW_7, NULL},
+	{ACT_ROW_8, NULL},
+	{ACT_ROW_9, NULL},
 	{ACT_NONE, NULL},
 };
 

@@ -18,7 +18,9 @@ enum {
 	MARGIN = 1,
 	LIST_ROW = 1,
 	HELP_ROWS = 5, /* a line, what the row is for, what machine this is */
-	LABEL_COLS = 20,
+	LABEL_COL = 4,
+	LABEL_COLS = 19,
+	NUMBERED = 9, /* rows that have a digit */
 	NAME_BYTES = 120
 };
 
@@ -137,14 +139,17 @@ static void draw(struct view *v, struct app *app, struct area a)
 	size_t shown = scroll_shown(&s->scroll);
 
 	for (size_t i = 0; i < shown; i++) {
-		const struct row *r = &s->rows[s->scroll.first + i];
-		bool here = s->scroll.first + i == s->scroll.at;
+		size_t at = s->scroll.first + i;
+		const struct row *r = &s->rows[at];
+		bool here = at == s->scroll.at;
+		char digit[2] = {at < NUMBERED ? (char)('1' + at) : ' ', '\0'};
 
 		if (here)
 			draw_fill(list, (int)i, 0, 1, list.cols - 2, STYLE_SELECTED);
-		draw_text(list, (int)i, 1, LABEL_COLS, here ? STYLE_SELECTED : STYLE_LABEL, app_tr(app, r->label));
-		draw_text(list, (int)i, LABEL_COLS + 2, list.cols - LABEL_COLS - 5, here ? STYLE_SELECTED : STYLE_VALUE,
-			buf_str(&r->value));
+		draw_text(list, (int)i, 1, 1, here ? STYLE_SELECTED : STYLE_KEY, digit);
+		draw_text(list, (int)i, LABEL_COL, LABEL_COLS, here ? STYLE_SELECTED : STYLE_LABEL, app_tr(app, r->label));
+		draw_text(list, (int)i, LABEL_COL + LABEL_COLS + 1, list.cols - LABEL_COL - LABEL_COLS - 4,
+			here ? STYLE_SELECTED : STYLE_VALUE, buf_str(&r->value));
 	}
 	draw_more(list, s->scroll.first, shown, s->scroll.total);
 	if (s->scroll.total)
@@ -267,6 +272,12 @@ static unsigned act(struct view *v, struct app *app, enum action action)
 {
 	struct settings *s = (struct settings *)v;
 
+	if (action >= ACT_ROW_1 && action <= ACT_ROW_9) {
+		if ((size_t)(action - ACT_ROW_1) >= s->scroll.total)
+			return VIEW_DONE;
+		scroll_to(&s->scroll, (size_t)(action - ACT_ROW_1));
+		return open_row(s, app);
+	}
 	if (scroll_act(&s->scroll, action))
 		return VIEW_DONE;
 	return action == ACT_OPEN ? open_row(s, app) : VIEW_IGNORED;
@@ -285,6 +296,12 @@ static unsigned key(struct view *v, struct app *app, const struct key *k)
 	return VIEW_DONE;
 }
 
+static const char *hint(struct view *v, struct app *app)
+{
+	(void)v;
+	return app_tr(app, N_("A digit, or ↑ ↓ then Enter."));
+}
+
 static void free_settings(struct view *v)
 {
 	struct settings *s = (struct settings *)v;
@@ -296,6 +313,15 @@ static void free_settings(struct view *v)
 
 static const struct view_action actions[] = {
 	{ACT_OPEN, N_("Change")},
+	{ACT_ROW_1, NULL},
+	{ACT_ROW_2, NULL},
+	{ACT_ROW_3, NULL},
+	{ACT_ROW_4, NULL},
+	{ACT_ROW_5, NULL},
+	{ACT_ROW_6, NULL},
+	{ACT_ROW_7, NULL},
+	{ACT_ROW_8, NULL},
+	{ACT_ROW_9, NULL},
 	{ACT_NONE, NULL},
 };
 
@@ -308,6 +334,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.act = act,
 	.key = key,
+	.hint = hint,
 	.free = free_settings,
 };
 
