@@ -71,7 +71,7 @@ static enum err write_setting(struct txn *t, void *ctx, struct error *e)
 {
 	const struct setting_job *job = ctx;
 
-	return txn_config_set(t, job->key, job->value, e);
+	return txn_setting_put(t, job->key, job->value, e);
 }
 
 static enum err set_setting(const struct cli *c, const struct setting *s, const char *typed, struct error *e)

@@ -76,6 +76,11 @@ const char *prefill_usual(const struct field *f, const struct prefill_form *form
 	return strcmp(f->usual, "author") == 0 ? form->author : f->usual;
 }
 
+static bool is_of_place(enum kind kind, size_t field)
+{
+	return (int)field == kind_field_index(kind, "unit") || (int)field == kind_field_index(kind, "neighbourhood");
+}
+
 static const char *remembered(const struct prefill_form *form, size_t field)
 {
 	const struct record *last = form->last;
@@ -85,7 +90,7 @@ static const char *remembered(const struct prefill_form *form, size_t field)
 		return NULL;
 	f = kind_field(last->kind, field);
 	if (f->memory == REMEMBER_NEVER || (f->memory == REMEMBER_TODAY && !form->last_is_today) ||
-		field_is_purged(f, last->purged))
+		field_is_purged(f, last->purged) || (form->place_is_newer && is_of_place(last->kind, field)))
 		return NULL;
 	return record_value(last, field);
 }

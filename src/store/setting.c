@@ -2,6 +2,7 @@
  * setting - the table of settings, and which values they take. */
 #include "sotay/store/setting.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "sotay/base/buf.h"
 
@@ -104,4 +105,53 @@ enum err setting_check(const struct setting *s, const struct plan *p, const char
 	if (s->needed && !value[0])
 		return error_set(e, ERR_INVALID, N_("The machine must belong to a unit."));
 	return OK;
+}
+
+/* ---- writing ---- */
+
+/* Where the machine's place was chosen last: "DEVICE NUMBER", the highest number its edits had then. */
+static const char place_mark[] = "place_since";
+
+static enum err note_place(struct txn *t, struct error *e)
+{
+	struct counters c;
+	struct buf mark = {0};
+	enum err err = txn_counters(t, &c, e);
+
+	if (err != OK)
+		return err;
+	buf_printf(&mark, "%s %llu", c.device, (unsigned long long)c.dots);
+	err = txn_config_set(t, place_mark, buf_str(&mark), e);
+	buf_fini(&mark);
+	return err;
+}
+
+enum err txn_setting_put(struct txn *t, const char *key, const char *value, struct error *e)
+{
+	enum err err = txn_config_set(t, key, value, e);
+
+	if (err == OK && (strcmp(key, "unit") == 0 || strcmp(key, "neighbourhood") == 0))
+		err = note_place(t, e);
+	return err;
+}
+
+/* The numbers begin anew with a new code of the machine, see txn_renew_device(): what lies under the code before is
+ * older than anything noted under the present one. */
+enum err txn_place_is_newer(struct txn *t, const struct record *r, bool *is_newer, struct error *e)
+{
+	struct counters c;
+	struct buf mark = {0};
+	enum err err = txn_config_get(t, place_mark, &mark, e);
+
+	*is_newer = false;
+	if (err == OK && mark.len > DEVICE_ID_BYTES)
+		err = txn_counters(t, &c, e);
+	if (err == OK && mark.len > DEVICE_ID_BYTES) {
+		if (memcmp(r->origin.device, buf_str(&mark), DEVICE_ID_BYTES) == 0)
+			*is_newer = r->origin.n <= strtoull(buf_str(&mark) + DEVICE_ID_BYTES, NULL, 10);
+		else
+			*is_newer = memcmp(buf_str(&mark), c.device, DEVICE_ID_BYTES) == 0;
+	}
+	buf_fini(&mark);
+	return err;
 }

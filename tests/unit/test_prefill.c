@@ -85,7 +85,8 @@ static struct record last_assist(void)
 static void the_next_one_takes_over_from_the_last(void **state)
 {
 	struct record last = last_assist();
-	const char *today[FIELDS_MAX] = {NULL}, *later[FIELDS_MAX] = {NULL}, *asked[FIELDS_MAX] = {NULL};
+	const char *today[FIELDS_MAX] = {NULL}, *moved[FIELDS_MAX] = {NULL}, *later[FIELDS_MAX] = {NULL},
+			   *asked[FIELDS_MAX] = {NULL};
 	(void)state;
 
 	form.last = &last;
@@ -93,6 +94,11 @@ static void the_next_one_takes_over_from_the_last(void **state)
 	expect_begin(KIND_ASSIST, today,
 		"date=2022-03-12 time=09:05 unit=phunu neighbourhood=outside helper=Hoa setting=home people=1 "
 		"citizen_type=business");
+	form.place_is_newer = true; /* chosen in the settings since then */
+	expect_begin(KIND_ASSIST, moved,
+		"date=2022-03-12 time=09:05 unit=cnscd neighbourhood=kp-12 helper=Hoa setting=home people=1 "
+		"citizen_type=business");
+	form.place_is_newer = false;
 	form.last_is_today = false;
 	expect_begin(KIND_ASSIST, later,
 		"date=2022-03-15 time=09:05 unit=cnscd neighbourhood=kp-12 helper=Hoa setting=home people=1 "

@@ -88,6 +88,54 @@ static void a_value_is_checked_by_what_the_setting_can_be(void **state)
 	plan_free(&p);
 }
 
+static enum err put_unit(struct txn *t, void *ctx, struct error *e)
+{
+	(void)ctx;
+	return txn_setting_put(t, "unit", "phunu", e);
+}
+
+static enum err put_theme(struct txn *t, void *ctx, struct error *e)
+{
+	(void)ctx;
+	return txn_setting_put(t, "theme", "dark", e);
+}
+
+static bool place_is_newer(struct kit *k, const struct uuid *id)
+{
+	struct arena a = {0};
+	struct stored r = kit_get(k->s, KIND_SESSION, id, &a);
+	struct txn *t;
+	bool newer;
+
+	assert_int_equal(store_read(k->s, &t, NULL), OK);
+	assert_int_equal(txn_place_is_newer(t, &r.record, &newer, NULL), OK);
+	txn_end(&t);
+	arena_free(&a);
+	return newer;
+}
+
+static void a_place_chosen_anew_is_newer_than_what_was_recorded(void **state)
+{
+	struct kit *k = *state;
+	struct uuid before = kit_session(k->s, "before"), after;
+
+	assert_false(place_is_newer(k, &before));
+	assert_int_equal(store_write(k->s, put_theme, NULL, NULL), OK);
+	assert_false(place_is_newer(k, &before));
+	assert_int_equal(store_write(k->s, put_unit, NULL, NULL), OK);
+	after = kit_session(k->s, "after");
+	assert_true(place_is_newer(k, &before));
+	assert_false(place_is_newer(k, &after));
+	/* Under another code of the machine the numbers begin anew. */
+	kit_reopen(k, "another machine");
+	assert_true(place_is_newer(k, &before));
+	assert_false(place_is_newer(k, &after));
+	assert_int_equal(store_write(k->s, put_unit, NULL, NULL), OK);
+	assert_true(place_is_newer(k, &after));
+	after = kit_session(k->s, "after that");
+	assert_false(place_is_newer(k, &after));
+}
+
 /* ---- practice ---- */
 
 static const struct store_options options = {.machine = "one", .now = KIT_NOW};
@@ -305,6 +353,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_setting_has_words_and_a_key_of_its_own),
 		cmocka_unit_test(a_value_is_checked_by_what_the_setting_can_be),
+		cmocka_unit_test_setup_teardown(a_place_chosen_anew_is_newer_than_what_was_recorded, setup, teardown),
 		cmocka_unit_test_setup_teardown(practice_is_a_store_of_its_own_with_plan_and_settings_and_nothing_else, setup,
 			teardown),
 		cmocka_unit_test_setup_teardown(practice_can_be_made_where_the_plan_has_lost_the_unit, setup, teardown),

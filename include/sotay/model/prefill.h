@@ -31,6 +31,7 @@ struct prefill_form {
 	int minute;                /* of the local day */
 	const struct record *last; /* the one recorded before on this machine by the same person, or NULL */
 	bool last_is_today;        /* it was recorded today */
+	bool place_is_newer;       /* the place was chosen in the settings after it was recorded, and wins over it */
 };
 
 /* What stands in the form of a new record at first: fills empty entries of `values` from the record before (`memory`),

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include "sotay/model/plan.h"
+#include "sotay/store/store.h"
 
 enum { SETTING_CHOICES_MAX = 5 };
 
@@ -33,5 +34,12 @@ const struct setting *setting_find(const char *key);
 enum err setting_check(const struct setting *s, const struct plan *p, const char *value, struct error *e);
 /* What a value is called (msgid), or NULL where it is no fixed choice. */
 const char *setting_choice_label(const struct setting *s, const char *value);
+
+/* Writes a setting (a value that passed setting_check()). Of the machine's unit and neighbourhood it is noted that they
+ * were chosen just now. */
+enum err txn_setting_put(struct txn *t, const char *key, const char *value, struct error *e);
+/* Whether the machine's unit or neighbourhood was chosen after it had recorded `r`, a record of this machine: what is
+ * taken over from `r` gives way to it then. */
+enum err txn_place_is_newer(struct txn *t, const struct record *r, bool *is_newer, struct error *e);
 
 #endif

@@ -6,6 +6,7 @@
 #include "sotay/batch/outbox.h"
 #include "sotay/store/batch_log.h"
 #include "sotay/store/practice.h"
+#include "sotay/store/setting.h"
 #include "sotay/tui/frame/job.h"
 
 struct store *app_store(struct app *app)
@@ -132,7 +133,7 @@ static enum err write_setting(struct txn *t, void *ctx, struct error *e)
 {
 	const struct setting_value *s = ctx;
 
-	return txn_config_set(t, s->key, s->value, e);
+	return txn_setting_put(t, s->key, s->value, e);
 }
 
 enum err app_set(struct app *app, const char *key, const char *value, struct error *e)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "form_view.h"
 #include "sotay/model/show.h"
+#include "sotay/store/setting.h"
 #include "sotay/tui/frame/ask.h"
 
 extern const struct view_ops form_ops;
@@ -65,6 +66,8 @@ static void find_last(struct txn *t, struct app *app, enum kind kind, struct are
 		return;
 	*last = s.found.record;
 	who->last = last;
+	if (txn_place_is_newer(t, last, &who->place_is_newer, NULL) != OK)
+		who->place_is_newer = false;
 	who->last_is_today = instant_day(last->created, plan_utc_offset_min(app->plan)) == app_today(app);
 }
 
