@@ -69,8 +69,8 @@ endif
 ALL_CPPFLAGS = -D_GNU_SOURCE -Iinclude -DSOTAY_VERSION='"$(VERSION)"' \
 	-DSOTAY_DATADIR='"$(PREFIX)/share/sotay"' $(LIB_CFLAGS) $(ZIP_CFLAGS) \
 	$(if $(XLSX_LIBS),-DHAVE_XLSX=1 $(XLSX_CFLAGS)) $(CPPFLAGS)
-# Loaded when a workbook is written (src/base/xlsx_library.c) or a zip is met (zip_library.c), never linked; older C
-# libraries keep dlopen apart.
+# What a workbook (src/base/xlsx_library.c) or a zip (zip_library.c) needs is loaded when it is met, never linked
+# (library.c); older C libraries keep dlopen apart.
 LOADED_LINK  = -ldl
 ALL_CFLAGS   = -std=c11 $(WARN) $(CFLAGS) -fPIE -pthread $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)

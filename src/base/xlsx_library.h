@@ -52,15 +52,13 @@
 	F(chart_set_series_gap)
 
 struct xlsx_library {
-	void *handle;
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): the name of a member */
 #define XLSX_POINTER(name) __typeof__(&(name)) name;
 	XLSX_LIBRARY(XLSX_POINTER)
 #undef XLSX_POINTER
 };
 
-/* ERR_REFUSED: the library is not on this machine. */
-enum err xlsx_library_open(struct xlsx_library *l, struct error *e);
-void xlsx_library_close(struct xlsx_library *l);
+/* Once found it stays (library.h). ERR_REFUSED: the library is not on this machine. */
+enum err xlsx_library_load(struct xlsx_library *l, struct error *e);
 
 #endif

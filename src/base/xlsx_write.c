@@ -239,7 +239,7 @@ enum err xlsx_write(const struct xlsx *x, const char *temp_dir, struct buf *out,
 {
 	struct writer w = {.x = x};
 	char *folder, *file;
-	enum err err = xlsx_library_open(&w.lib, e);
+	enum err err = xlsx_library_load(&w.lib, e);
 
 	buf_clear(out);
 	if (err != OK)
@@ -257,7 +257,6 @@ enum err xlsx_write(const struct xlsx *x, const char *temp_dir, struct buf *out,
 		free(file);
 	}
 	free(folder);
-	xlsx_library_close(&w.lib);
 	return err;
 }
 #endif

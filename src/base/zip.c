@@ -201,11 +201,10 @@ enum err zip_read(const void *bytes, size_t len, const struct zip_limits *limits
 		return error_set(e, ERR_REFUSED, N_("The zip file is empty. Take the zip as sotay made it."));
 	if (len < 4 || memcmp(bytes, "PK\003\004", 4) != 0)
 		return error_set(e, ERR_REFUSED, N_("This is no zip file."));
-	enum err err = zip_library_open(&r.library, e);
+	enum err err = zip_library_load(&r.library, e);
 	if (err)
 		return err;
 	err = read_archive(&r, bytes, len, e);
-	zip_library_close(&r.library);
 	if (err)
 		zip_fini(out);
 	return err;
@@ -259,12 +258,11 @@ enum err zip_write(const struct zip_entry *entries, size_t n, int64_t mtime, str
 {
 	struct zip_library library;
 	struct buf bytes = {0};
-	enum err err = zip_library_open(&library, e);
+	enum err err = zip_library_load(&library, e);
 
 	if (err)
 		return err;
 	bool done = write_archive(&library, entries, n, mtime, &bytes);
-	zip_library_close(&library);
 	done = done && zip_settle((unsigned char *)bytes.data, bytes.len, n, mtime);
 	if (done)
 		buf_put(out, bytes.data, bytes.len);

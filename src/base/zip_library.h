@@ -44,15 +44,13 @@
 	F(archive_write_zip_set_compression_deflate)
 
 struct zip_library {
-	void *handle;
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): the name of a member */
 #define ZIP_POINTER(name) __typeof__(&(name)) name;
 	ZIP_LIBRARY(ZIP_POINTER)
 #undef ZIP_POINTER
 };
 
-/* ERR_IO: the library is not on this machine. */
-enum err zip_library_open(struct zip_library *l, struct error *e);
-void zip_library_close(struct zip_library *l);
+/* Once found it stays (library.h). ERR_IO: the library is not on this machine. */
+enum err zip_library_load(struct zip_library *l, struct error *e);
 
 #endif
