@@ -99,10 +99,11 @@ enum err tui_run(const struct surroundings *s, struct error *e)
 	console = begin_console(s);
 	app_init(&app, s);
 	err = first_view(&app, e);
-	if (err == OK && console)
+	if (err != OK)
+		app_push(&app, view_trouble_new(e));
+	if (console)
 		mend_console(&app, console);
-	if (err == OK)
-		app_run(&app);
+	app_run(&app);
 	if (err == OK && app.no_store.code != OK) {
 		*e = app.no_store;
 		err = e->code;

@@ -35,6 +35,23 @@ for kind in xterm-256color xterm linux vt100 screen-256color tmux-256color rxvt-
 	given_back
 done
 
+t "a notebook that cannot be opened: the reason stays on the screen until it is read, for the window may close"
+head -c 70000 /dev/zero | tr '\0' x >"$SOTAY_STORE/data.mdb"
+screen 80x24
+shows 'CHƯA MỞ ĐƯỢC SỔ' 'Enter Đóng'
+shot trouble-80
+keys F1
+shows 'TRỢ GIÚP'
+keys Escape Enter
+ends 3
+given_back
+err_match '^sotay: .'
+screen 60x20 linux
+shows 'CHƯA MỞ ĐƯỢC SỔ'
+keys Escape
+ends 3
+given_back
+
 t "keys as the console of Linux sends them"
 screen 80x24 linux
 keys_typed() { _tmux send-keys -l -- "$1"; }

@@ -33,6 +33,8 @@ struct list_request {
 struct view *view_home_new(struct app *app);
 /* Asks for today's date if the clock is plainly wrong, else NULL. */
 struct view *view_clock_new(struct app *app);
+/* Says why there is no store to work with; the program ends after it. */
+struct view *view_trouble_new(const struct error *why);
 /* First run, one question a screen; makes the store and ends at home. */
 struct view *view_setup_new(struct app *app);
 struct view *view_settings_new(struct app *app);
