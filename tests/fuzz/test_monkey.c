@@ -2,8 +2,9 @@
  * test_monkey - a monkey at the keyboard of the real program: random keys, words, pastes, clicks, sizes and signals.
  *
  * Each sitting has a seed of its own and ends in one of the ways in which programs end: Ctrl+Q, SIGTERM, SIGHUP, the
- * terminal taken away, kill -9. In between the program has to answer; it must never end other than with 0, never write
- * to standard error (the sanitizers would), and the notebook must be whole afterwards.
+ * terminal taken away, kill -9, or a signal that comes when it is about to end anyway. In between the program has to
+ * answer; it must never end other than with 0, never write to standard error (the sanitizers would), and the notebook
+ * must be whole afterwards.
  *
  *   SOTAY_MONKEY_SECONDS=N   plays for N seconds (60); SOTAY_TEST_LONG=1: an hour
  *   SOTAY_MONKEY_SEED=N      plays the sitting with this seed alone, and prints what it does */
@@ -246,7 +247,8 @@ static void expect_answer(struct pty *p, int rows, int cols)
 static void end_sitting(struct pty *p, struct monkey *m)
 {
 	static const char *const ways_out[] = {"\021", "\021", "\r", "\033", "2", "3"};
-	unsigned way = monkey_pick(m, 6);
+	unsigned way = monkey_pick(m, 7);
+	bool late = way == 6; /* a signal when it has just given the terminal back */
 
 	if (play.verbose)
 		printf("end %u\n", way);
@@ -265,6 +267,13 @@ static void end_sitting(struct pty *p, struct monkey *m)
 		} else if (way > 3) {
 			/* A dialog first wants an answer, and sometimes the one that throws away; a picker is left by Esc alone. */
 			pty_say(p, ways_out[monkey_pick(m, 6)]);
+		}
+		for (unsigned i = 0; late && i < 80; i++) {
+			pty_drain(p, 1, 2);
+			if (has_given_back()) {
+				kill(p->pid, monkey_pick(m, 2) ? SIGHUP : SIGTERM);
+				late = false;
+			}
 		}
 		if (p->fd >= 0)
 			pty_drain(p, 80, 100); /* longer than Esc waits for what may belong to it */

@@ -126,6 +126,18 @@ static void release_signals(void)
 		sigaction(deadly[i], &deadly_before[i], NULL);
 }
 
+/* The program is on its way out: whoever closes the window now need not kill it while it closes the notebook. Ctrl+C
+ * still does. */
+static void outlive_the_terminal(void)
+{
+	static const int late[] = {SIGHUP, SIGTERM};
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+	sigemptyset(&ignore.sa_mask);
+	for (size_t i = 0; i < sizeof late / sizeof *late; i++)
+		sigaction(late[i], &ignore, NULL);
+}
+
 /* A stack that has run over needs another one to say so. */
 static void lend_stack(bool lend)
 {
@@ -392,6 +404,7 @@ void terminal_stop(void)
 	terminal.screen = NULL;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.before);
 	release_signals();
+	outlive_the_terminal();
 	lend_stack(false);
 	close_pipe();
 }
