@@ -14,7 +14,7 @@
 
 enum { DRAFT_BYTES_MAX = 1 << 20, CODE_DIGITS = 16 };
 
-static const char saved_key[] = "draft_saved";
+static const char saved_key[] = "draft_saved", conflict_word[] = "conflict-", ending[] = ".json";
 
 /* ---- names ---- */
 
@@ -26,8 +26,41 @@ void draft_make_name(enum kind kind, char out[DRAFT_NAME_BYTES])
 	snprintf(out, DRAFT_NAME_BYTES, "%s-%016llx.json", kind_info(kind)->name, (unsigned long long)code);
 }
 
+void draft_conflict_name(const struct uuid *id, char out[DRAFT_NAME_BYTES])
+{
+	char text[UUID_TEXT_BYTES];
+
+	uuid_format(id, text);
+	snprintf(out, DRAFT_NAME_BYTES, "%s%s%s", conflict_word, text, ending);
+}
+
+/* What a name tells. */
+struct draft_id {
+	enum kind kind; /* KIND_COUNT: choices in a conflict */
+	struct uuid id; /* … of this record */
+	uint64_t code;  /* its byte of drafts/lock */
+};
+
+static bool parse_conflict_name(const char *name, struct draft_id *out)
+{
+	char text[UUID_TEXT_BYTES];
+
+	if (strncmp(name, conflict_word, strlen(conflict_word)) != 0)
+		return false;
+	name += strlen(conflict_word);
+	if (strlen(name) != UUID_TEXT_BYTES - 1 + strlen(ending) || strcmp(name + UUID_TEXT_BYTES - 1, ending) != 0)
+		return false;
+	memcpy(text, name, UUID_TEXT_BYTES - 1);
+	text[UUID_TEXT_BYTES - 1] = '\0';
+	if (!uuid_parse(text, &out->id))
+		return false;
+	out->kind = KIND_COUNT;
+	memcpy(&out->code, out->id.b + UUID_BYTES - sizeof out->code, sizeof out->code); /* its random half */
+	return true;
+}
+
 /* Whether a file of that name is ours, and whose. */
-static bool parse_name(const char *name, enum kind *kind, uint64_t *code)
+static bool parse_name(const char *name, struct draft_id *out)
 {
 	for (int k = 0; k < KIND_COUNT; k++) {
 		const char *word = kind_info((enum kind)k)->name, *digits;
@@ -35,13 +68,13 @@ static bool parse_name(const char *name, enum kind *kind, uint64_t *code)
 		if (strncmp(name, word, strlen(word)) != 0 || name[strlen(word)] != '-')
 			continue;
 		digits = name + strlen(word) + 1;
-		if (strspn(digits, "0123456789abcdef") != CODE_DIGITS || strcmp(digits + CODE_DIGITS, ".json") != 0)
+		if (strspn(digits, "0123456789abcdef") != CODE_DIGITS || strcmp(digits + CODE_DIGITS, ending) != 0)
 			return false;
-		*kind = (enum kind)k;
-		*code = strtoull(digits, NULL, 16);
+		out->kind = (enum kind)k;
+		out->code = strtoull(digits, NULL, 16);
 		return true;
 	}
-	return false;
+	return parse_conflict_name(name, out);
 }
 
 static char *path_of(const struct store *s, const char *name)
@@ -66,19 +99,18 @@ static int lock_byte(int fd, uint64_t code)
 
 enum err draft_claim(const struct store *s, const char *name, struct draft_claim *out, struct error *e)
 {
-	enum kind kind;
-	uint64_t code;
+	struct draft_id id;
 	char *path;
 	enum err err = OK;
 
 	out->fd = -1;
-	if (!parse_name(name, &kind, &code))
+	if (!parse_name(name, &id))
 		return error_set(e, ERR_NOT_FOUND, N_("There is no record half written called \"%s\"."), name);
 	path = path_of(s, "lock");
 	out->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (out->fd < 0)
 		err = error_errno(e, errno, N_("open"), path);
-	else if (lock_byte(out->fd, code) != 0)
+	else if (lock_byte(out->fd, id.code) != 0)
 		err = errno == EAGAIN || errno == EACCES
 			? error_set(e, ERR_BUSY, N_("This record is just being written in another window."))
 			: error_errno(e, errno, N_("open"), path);
@@ -137,22 +169,29 @@ static enum err put_aside(const struct store *s, const char *name, struct error 
 	return ERR_DAMAGED;
 }
 
+/* Whether it is what its name says. */
+static bool is_it(const struct draft_id *id, const struct draft *d)
+{
+	if (id->kind == KIND_COUNT)
+		return d->conflict && uuid_compare(&id->id, &d->id) == 0;
+	return !d->conflict && d->kind == id->kind;
+}
+
 enum err draft_read(const struct store *s, const char *name, struct arena *a, struct draft *out, struct error *e)
 {
 	char *path = path_of(s, name);
 	struct buf text = {0};
-	enum kind kind = KIND_COUNT;
-	uint64_t code = 0;
+	struct draft_id id;
 	enum err err;
 
 	*out = (struct draft){.kind = KIND_COUNT};
-	if (!parse_name(name, &kind, &code))
+	if (!parse_name(name, &id))
 		err = error_set(e, ERR_NOT_FOUND, N_("There is no record half written called \"%s\"."), name);
 	else
 		err = fs_read(path, DRAFT_BYTES_MAX, &text, e);
 	if (err == OK) {
 		err = draft_from_json(buf_str(&text), text.len, a, out, e);
-		if (err == OK && out->kind != kind)
+		if (err == OK && !is_it(&id, out))
 			err = ERR_DAMAGED;
 	}
 	if (err == ERR_DAMAGED || err == ERR_REFUSED)
@@ -211,11 +250,10 @@ static enum err read_saved(struct store *s, struct buf *saved, struct error *e)
 static void read_one(struct store *s, const char *name, const char *saved, struct arena *a, struct draft *out,
 	size_t *n, size_t *n_damaged)
 {
-	enum kind kind;
-	uint64_t code;
+	struct draft_id id;
 	enum err err;
 
-	if (!parse_name(name, &kind, &code) || is_claimed(s, name))
+	if (!parse_name(name, &id) || id.kind == KIND_COUNT || is_claimed(s, name))
 		return;
 	if (strcmp(name, saved) == 0) {
 		(void)!draft_remove(s, name, NULL);
@@ -246,6 +284,24 @@ enum err draft_list(struct store *s, struct arena *a, struct draft **out, size_t
 		qsort(*out, *n, sizeof **out, newest_first);
 	fs_free_names(names, n_names);
 	buf_fini(&saved);
+	free(dir);
+	return err;
+}
+
+enum err draft_conflicts(const struct store *s, struct arena *a, struct uuid **out, size_t *n, struct error *e)
+{
+	char *dir = fs_join(store_dir(s), "drafts"), **names = NULL;
+	size_t n_names = 0;
+	struct draft_id id;
+	enum err err = fs_list(dir, &names, &n_names, e);
+
+	*n = 0;
+	*out = arena_alloc(a, (n_names + 1) * sizeof **out);
+	for (size_t i = 0; i < n_names; i++) {
+		if (parse_conflict_name(names[i], &id))
+			(*out)[(*n)++] = id.id;
+	}
+	fs_free_names(names, n_names);
 	free(dir);
 	return err;
 }

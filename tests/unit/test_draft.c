@@ -213,6 +213,134 @@ static void what_was_saved_is_not_offered_again(void **state)
 	assert_false(fs_exists(file_of(f, saved.name)));
 }
 
+/* ---- choices in a conflict ---- */
+
+static struct draft some_choices(void)
+{
+	struct draft d = {.kind = KIND_SESSION,
+		.conflict = true,
+		.is_edit = true,
+		.id = uuid_v7(1647333000000),
+		.author = "Minh",
+		.saved = KIT_NOW,
+		.at = "note",
+		.typed = "đang gõ 15/"};
+
+	draft_conflict_name(&d.id, d.name);
+	d.fields[SESSION_attendees] = (struct draft_field){"45", false, true};
+	d.among[SESSION_attendees] = "aa";
+	d.fields[SESSION_note] = (struct draft_field){"Của tôi\nhai dòng", true, true};
+	d.among[SESSION_note] = "bb";
+	d.fields[kind_info(KIND_SESSION)->n_fields] = (struct draft_field){"1", false, true};
+	d.among[kind_info(KIND_SESSION)->n_fields] = "cc";
+	return d;
+}
+
+static void choices_come_back_as_they_were(void **state)
+{
+	struct fixture *f = *state;
+	struct draft d = some_choices(), back;
+	struct uuid *ids;
+	size_t n;
+
+	assert_int_equal(draft_write(f->kit.s, &d, NULL), OK);
+	assert_int_equal(draft_read(f->kit.s, d.name, &f->a, &back, NULL), OK);
+	assert_true(back.conflict && back.is_edit);
+	assert_int_equal(uuid_compare(&back.id, &d.id), 0);
+	assert_string_equal(back.at, "note");
+	assert_string_equal(back.typed, d.typed);
+	for (size_t i = 0; i <= kind_info(KIND_SESSION)->n_fields; i++) {
+		assert_int_equal(back.fields[i].text == NULL, d.fields[i].text == NULL);
+		if (!d.fields[i].text)
+			continue;
+		assert_string_equal(back.fields[i].text, d.fields[i].text);
+		assert_int_equal(back.fields[i].by_person, d.fields[i].by_person);
+		assert_string_equal(back.among[i], d.among[i]);
+	}
+	assert_int_equal(draft_conflicts(f->kit.s, &f->a, &ids, &n, NULL), OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(uuid_compare(&ids[0], &d.id), 0);
+	d.typed = NULL;
+	assert_int_equal(draft_write(f->kit.s, &d, NULL), OK);
+	assert_int_equal(draft_read(f->kit.s, d.name, &f->a, &back, NULL), OK);
+	assert_null(back.typed);
+	assert_int_equal(draft_remove(f->kit.s, d.name, NULL), OK);
+	assert_int_equal(draft_conflicts(f->kit.s, &f->a, &ids, &n, NULL), OK);
+	assert_int_equal(n, 0);
+}
+
+static void choices_are_no_form_to_go_on_with(void **state)
+{
+	struct fixture *f = *state;
+	struct draft d = some_choices(), form = a_draft(KIND_ASSIST, KIT_NOW);
+	struct uuid *ids;
+	size_t n, damaged;
+
+	assert_int_equal(draft_write(f->kit.s, &d, NULL), OK);
+	assert_int_equal(count(f, &damaged), 0);
+	assert_int_equal(damaged, 0);
+	assert_int_equal(draft_write(f->kit.s, &form, NULL), OK);
+	assert_int_equal(count(f, NULL), 1);
+	assert_int_equal(draft_conflicts(f->kit.s, &f->a, &ids, &n, NULL), OK);
+	assert_int_equal(n, 1);
+}
+
+static void only_one_window_chooses_in_a_record(void **state)
+{
+	struct fixture *f = *state;
+	struct draft d = some_choices(), other = some_choices();
+	struct draft_claim claim, again, beside;
+
+	assert_int_equal(draft_claim(f->kit.s, d.name, &claim, NULL), OK);
+	assert_int_equal(draft_claim(f->kit.s, d.name, &again, NULL), ERR_BUSY);
+	assert_int_equal(draft_claim(f->kit.s, other.name, &beside, NULL), OK);
+	draft_release(&beside);
+	draft_release(&claim);
+	assert_int_equal(draft_claim(f->kit.s, d.name, &again, NULL), OK);
+	draft_release(&again);
+}
+
+static void a_file_that_is_not_what_its_name_says_is_kept_aside(void **state)
+{
+	struct fixture *f = *state;
+	struct draft d = some_choices(), other = some_choices(), back;
+	char kept[80];
+
+	/* choices of another record */
+	memcpy(d.name, other.name, sizeof d.name);
+	assert_int_equal(draft_write(f->kit.s, &d, NULL), OK);
+	assert_int_equal(draft_read(f->kit.s, d.name, &f->a, &back, NULL), ERR_DAMAGED);
+	snprintf(kept, sizeof kept, "%s.damaged", d.name);
+	assert_true(fs_exists(file_of(f, kept)));
+	/* a form under the name of choices, choices under the name of a form */
+	other.conflict = false;
+	assert_int_equal(draft_write(f->kit.s, &other, NULL), OK);
+	assert_int_equal(draft_read(f->kit.s, other.name, &f->a, &back, NULL), ERR_DAMAGED);
+	other = some_choices();
+	draft_make_name(KIND_SESSION, other.name);
+	assert_int_equal(draft_write(f->kit.s, &other, NULL), OK);
+	assert_int_equal(draft_read(f->kit.s, other.name, &f->a, &back, NULL), ERR_DAMAGED);
+}
+
+static void names_that_only_look_like_choices_are_left_alone(void **state)
+{
+	static const char *const names[] = {"conflict-.json", "conflict-0123456789abcdef.json",
+		"conflict-01890a5d-ac96-774b-bcce-b302099a8057.json.damaged",
+		"conflict-01890A5D-ac96-774b-bcce-b302099a8057.json", "conflict-01890a5d-ac96-774b-bcce-b302099a8057"};
+	struct fixture *f = *state;
+	struct uuid *ids;
+	struct draft back;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		assert_int_equal(fs_write_atomic(file_of(f, names[i]), "x", 1, false, NULL), OK);
+		assert_int_equal(draft_read(f->kit.s, names[i], &f->a, &back, NULL), ERR_NOT_FOUND);
+		assert_true(fs_exists(file_of(f, names[i])));
+	}
+	assert_int_equal(draft_conflicts(f->kit.s, &f->a, &ids, &n, NULL), OK);
+	assert_int_equal(n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +350,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_cannot_be_read_is_kept_aside, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_not_ours_is_left_alone, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_was_saved_is_not_offered_again, setup, teardown),
+		cmocka_unit_test_setup_teardown(choices_come_back_as_they_were, setup, teardown),
+		cmocka_unit_test_setup_teardown(choices_are_no_form_to_go_on_with, setup, teardown),
+		cmocka_unit_test_setup_teardown(only_one_window_chooses_in_a_record, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_file_that_is_not_what_its_name_says_is_kept_aside, setup, teardown),
+		cmocka_unit_test_setup_teardown(names_that_only_look_like_choices_are_left_alone, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("draft", tests, NULL, NULL);
