@@ -4,8 +4,6 @@
 #include <string.h>
 #include "form_view.h"
 
-enum { TICK_MS = 250 };
-
 /* ---- title and hint ---- */
 
 static const char *kind_title(enum kind kind)
@@ -170,8 +168,8 @@ static void save_state(struct view *view, struct app *app)
 {
 	struct form_view *v = (struct form_view *)view;
 
-	v->kept_edits = ~v->form.edits; /* whatever was tried before */
-	v->failed_ticks = 0;
+	v->keep.edits = ~v->form.edits; /* whatever was tried before */
+	v->keep.failed_ticks = 0;
 	form_keep(v, app, false);
 }
 
@@ -179,7 +177,7 @@ static void free_form(struct view *view)
 {
 	struct form_view *v = (struct form_view *)view;
 
-	draft_release(&v->claim);
+	draft_release(&v->keep.claim);
 	form_fini(&v->form);
 	buf_fini(&v->hint);
 	free(v);
@@ -214,7 +212,7 @@ const struct view_ops form_ops = {
 	.takes_text = takes_text,
 	.cannot = cannot,
 	.label = label,
-	.tick_ms = TICK_MS,
+	.tick_ms = KEEP_TICK_MS,
 	.tick = tick,
 	.hint = hint,
 	.save_state = save_state,

@@ -144,10 +144,10 @@ enum err form_begin_next(struct form_view *v, struct app *app, struct error *e)
 		return err;
 	}
 	form_fini(&before);
-	draft_release(&v->claim);
-	draft_make_name(v->form.kind, v->draft);
-	v->on_disk = false;
-	v->kept_edits = v->form.edits;
+	draft_release(&v->keep.claim);
+	draft_make_name(v->form.kind, v->keep.name);
+	v->keep.on_disk = false;
+	v->keep.edits = v->form.edits;
 	v->first = 0;
 	return OK;
 }
@@ -244,7 +244,7 @@ static enum err open_draft(struct form_view *v, struct app *app, const char *nam
 	struct arena a = {0};
 	struct form_request request = {0};
 	struct draft d;
-	enum err err = draft_claim(app_store(app), name, &v->claim, e);
+	enum err err = draft_claim(app_store(app), name, &v->keep.claim, e);
 
 	if (err == OK)
 		err = draft_read(app->store, name, &a, &d, e);
@@ -254,8 +254,8 @@ static enum err open_draft(struct form_view *v, struct app *app, const char *nam
 		err = begin(v, app, &request, &d, e);
 	}
 	if (err == OK) {
-		memcpy(v->draft, d.name, sizeof v->draft);
-		v->on_disk = true;
+		memcpy(v->keep.name, d.name, sizeof v->keep.name);
+		v->keep.on_disk = true;
 	}
 	arena_free(&a);
 	return err;
@@ -268,7 +268,7 @@ static enum err open_new(struct form_view *v, struct app *app, const struct form
 
 	if (err != OK)
 		return err;
-	draft_make_name(r->kind, v->draft);
+	draft_make_name(r->kind, v->keep.name);
 	field = r->field ? kind_field_index(r->kind, r->field) : -1;
 	if (field >= 0 && (size_t)field < kind_info(r->kind)->n_fields && !form_shows(&v->form, (size_t)field))
 		form_show_more(&v->form, true);
@@ -292,14 +292,14 @@ struct view *view_form_new(struct app *app, const struct form_request *request)
 		return NULL;
 	v = mem_zalloc(1, sizeof *v);
 	v->view.ops = &form_ops;
-	v->claim.fd = -1;
+	keep_init(&v->keep);
 	err = draft ? open_draft(v, app, draft, &e) : open_new(v, app, request, &e);
 	if (err != OK) {
-		draft_release(&v->claim);
+		draft_release(&v->keep.claim);
 		free(v);
 		app_say_error(app, &e);
 		return NULL;
 	}
-	v->kept_edits = v->form.edits;
+	v->keep.edits = v->form.edits;
 	return &v->view;
 }

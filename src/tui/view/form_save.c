@@ -119,7 +119,7 @@ static unsigned after_save(struct form_view *v, struct app *app, const struct sa
 {
 	struct error e = {.code = OK};
 
-	form_forget(v, app);
+	keep_forget(&v->keep, app);
 	app_changed(app);
 	say_saved(app, s);
 	if (!next)
@@ -135,7 +135,7 @@ static unsigned after_save(struct form_view *v, struct app *app, const struct sa
 unsigned form_save(struct form_view *v, struct app *app, bool next)
 {
 	struct form *f = &v->form;
-	struct saving s = {f, buf_str(&app->author), v->on_disk ? v->draft : NULL, app_now(app), {{0}}, {.n = 0}};
+	struct saving s = {f, buf_str(&app->author), v->keep.on_disk ? v->keep.name : NULL, app_now(app), {{0}}, {.n = 0}};
 	struct change changes[FIELDS_MAX];
 	struct buf dropped = {0};
 	struct error e = {.code = OK};
@@ -145,7 +145,7 @@ unsigned form_save(struct form_view *v, struct app *app, bool next)
 	if (!form_send(f))
 		return send_back(v, app);
 	if (f->is_edit && form_changes(f, changes) == 0) {
-		form_forget(v, app);
+		keep_forget(&v->keep, app);
 		app_say(app, STYLE_STATUS, N_("Nothing has changed."));
 		return VIEW_CLOSE;
 	}
@@ -172,7 +172,7 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 		form_leave(&v->form, false, &dropped);
 	buf_fini(&dropped);
 	if (!form_is_changed(&v->form)) {
-		form_forget(v, app);
+		keep_forget(&v->keep, app);
 		return close_it(app);
 	}
 	form_keep(v, app, false);
@@ -181,7 +181,7 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 		return form_save(v, app, false);
 	case 1:
 		form_keep(v, app, true);
-		if (v->failed_ticks) { /* it cannot be kept: it stays on the screen */
+		if (v->keep.failed_ticks) { /* it cannot be kept: it stays on the screen */
 			app_say(app, STYLE_ERROR,
 				N_("The record cannot be put aside: the disk is full or cannot be written to. It is still here."));
 			return VIEW_DONE;
@@ -189,7 +189,7 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 		app_say(app, STYLE_STATUS, N_("The record waits among those half written: D on the first screen."));
 		return close_it(app);
 	case 2:
-		form_forget(v, app);
+		keep_forget(&v->keep, app);
 		return close_it(app);
 	default:
 		return VIEW_DONE;

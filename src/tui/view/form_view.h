@@ -8,7 +8,7 @@
 #ifndef SOTAY_TUI_VIEW_FORM_VIEW_H
 #define SOTAY_TUI_VIEW_FORM_VIEW_H
 
-#include "sotay/tui/frame/app.h"
+#include "keep.h"
 #include "sotay/tui/view/form_model.h"
 #include "sotay/tui/view/views.h"
 
@@ -28,14 +28,8 @@ struct form_layout {
 struct form_view {
 	struct view view;
 	struct form form;
-	int first; /* line of the form shown first */
-	/* the draft */
-	char draft[DRAFT_NAME_BYTES];
-	struct draft_claim claim;
-	bool on_disk;
-	unsigned long kept_edits; /* form.edits when it was written last */
-	int failed_ticks;         /* since writing it failed; 0: it has not */
-	bool failure_told;
+	int first;          /* line of the form shown first */
+	struct keep keep;   /* the draft */
 	struct area anchor; /* the box with the cursor, on the screen, for lists that open at it */
 	struct buf hint;
 };
@@ -86,7 +80,5 @@ unsigned form_leave_view(struct form_view *v, struct app *app);
 /* ---- form_keep.c ---- */
 /* Writes the draft if something was typed since; removes it where nothing is left of it. */
 void form_keep(struct form_view *v, struct app *app, bool aside);
-/* It is saved, or thrown away. */
-void form_forget(struct form_view *v, struct app *app);
 
 #endif
