@@ -143,7 +143,7 @@ t "what one has chosen or written is not lost by leaving without a question"
 screen 80x24
 keys c Enter a Escape
 shows 'Những ô vừa chọn chưa được lưu.'
-keys 2
+keys Escape
 shows '(A) 54'
 keys Escape 3
 shows '3 phiếu cần chọn'

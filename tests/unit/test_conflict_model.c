@@ -270,7 +270,8 @@ static void some_can_be_saved_the_rest_stays_open(void **state)
 static void a_record_changed_meanwhile_is_not_written_over(void **state)
 {
 	struct world *w = *state;
-	struct conflict old;
+	struct arena a = {0};
+	struct draft kept;
 
 	at_once(w, two, 2);
 	read_it(w);
@@ -281,15 +282,183 @@ static void a_record_changed_meanwhile_is_not_written_over(void **state)
 		OK);
 	assert_int_equal(save_it(w), ERR_EXISTS);
 	assert_field(w, "attendees", "60");
-	old = w->c;
-	w->c = (struct conflict){.n_rows = 0};
+	conflict_to_draft(&w->c, &a, &kept);
 	read_it(w);
-	conflict_keep_choices(&w->c, &old);
-	conflict_free(&old);
+	assert_int_equal(conflict_from_draft(&w->c, &kept), 0);
 	assert_int_equal(w->c.n_rows, 2);
 	assert_int_equal(conflict_n_chosen(&w->c), 1);
 	assert_string_equal(w->c.rows[row_of(w, SESSION_note)].chosen, "Của tôi");
 	assert_true(w->c.rows[row_of(w, SESSION_note)].own);
+	arena_free(&a);
+}
+
+/* ---- choices that are kept ---- */
+
+/* As a file of the notebook, and back. */
+static void keep_it(struct world *w, struct arena *a, struct draft *out)
+{
+	struct draft d;
+
+	conflict_to_draft(&w->c, a, &d);
+	d.saved = KIT_NOW;
+	draft_conflict_name(&w->id, d.name);
+	assert_int_equal(draft_write(w->kit.s, &d, &w->e), OK);
+	assert_int_equal(draft_read(w->kit.s, d.name, a, out, &w->e), OK);
+	assert_true(out->conflict);
+	assert_int_equal(out->saved, KIT_NOW);
+}
+
+static void choices_are_made_again_as_long_as_nothing_has_changed(void **state)
+{
+	struct world *w = *state;
+	struct arena a = {0};
+	struct draft kept;
+
+	at_once(w, two, 2);
+	read_it(w);
+	conflict_choose(&w->c, row_of(w, SESSION_attendees), "54");
+	conflict_write(&w->c, row_of(w, SESSION_note), "Cả\nhai");
+	keep_it(w, &a, &kept);
+	read_it(w);
+	assert_int_equal(conflict_from_draft(&w->c, &kept), 0);
+	assert_int_equal(conflict_n_chosen(&w->c), 2);
+	assert_int_equal(conflict_chosen_side(&w->c, row_of(w, SESSION_attendees)), 1);
+	assert_string_equal(w->c.rows[row_of(w, SESSION_note)].chosen, "Cả\nhai");
+	assert_true(w->c.rows[row_of(w, SESSION_note)].own);
+	assert_null(w->c.rows[row_of(w, SESSION_women)].chosen);
+	arena_free(&a);
+}
+
+/* A third machine, which has seen none of the two. */
+static void third_content(struct world *w, size_t field, const char *value)
+{
+	const struct edit_there three[] = {two[0], two[1], {"CCCCCCC3", {{field, value}}, 1}};
+
+	at_once(w, three, 3);
+}
+
+static void a_content_that_came_later_lets_a_choice_go_but_nothing_written_by_hand(void **state)
+{
+	static const struct {
+		size_t field;
+		const char *value;
+	} come[] = {{SESSION_attendees, "48"}, {SESSION_note, "Ba"}};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof come / sizeof *come; i++) {
+		struct arena a = {0};
+		struct draft kept;
+
+		w->id = kit_session(w->kit.s, "Họp");
+		at_once(w, two, 2);
+		read_it(w);
+		conflict_choose(&w->c, row_of(w, SESSION_attendees), "45");
+		conflict_choose(&w->c, row_of(w, SESSION_women), "26");
+		conflict_write(&w->c, row_of(w, SESSION_note), "Của tôi");
+		keep_it(w, &a, &kept);
+		w->id = kit_session(w->kit.s, "Họp");
+		third_content(w, come[i].field, come[i].value);
+		read_it(w);
+		assert_int_equal(conflict_from_draft(&w->c, &kept), 1);
+		assert_string_equal(w->c.rows[row_of(w, SESSION_women)].chosen, "26");
+		assert_string_equal(w->c.rows[row_of(w, SESSION_note)].chosen, "Của tôi");
+		assert_int_equal(w->c.rows[row_of(w, SESSION_attendees)].chosen == NULL, come[i].field == SESSION_attendees);
+		arena_free(&a);
+	}
+}
+
+static void columns_may_change_places_under_a_choice(void **state)
+{
+	struct world *w = *state;
+	const struct edit_there swapped[] = {two[1], two[0]};
+	struct arena a = {0};
+	struct draft kept;
+
+	at_once(w, two, 2);
+	read_it(w);
+	conflict_choose(&w->c, row_of(w, SESSION_attendees), "45");
+	keep_it(w, &a, &kept);
+	w->id = kit_session(w->kit.s, "Họp");
+	at_once(w, swapped, 2);
+	read_it(w);
+	assert_string_equal(w->c.sides[0].origin.device, "BBBBBBB2");
+	assert_int_equal(conflict_from_draft(&w->c, &kept), 0);
+	assert_int_equal(conflict_chosen_side(&w->c, row_of(w, SESSION_attendees)), 1);
+	arena_free(&a);
+}
+
+static void what_no_row_offers_is_never_chosen(void **state)
+{
+	struct world *w = *state;
+	struct arena a = {0};
+	struct draft kept;
+
+	at_once(w, two, 2);
+	read_it(w);
+	conflict_choose(&w->c, row_of(w, SESSION_attendees), "45");
+	conflict_write(&w->c, row_of(w, SESSION_women), "7");
+	keep_it(w, &a, &kept);
+	kept.fields[SESSION_attendees].text = "99"; /* as if somebody had been at the file */
+	kept.fields[SESSION_women].text = "-7";
+	read_it(w);
+	assert_int_equal(conflict_from_draft(&w->c, &kept), 0);
+	assert_int_equal(conflict_n_chosen(&w->c), 0);
+	arena_free(&a);
+}
+
+static void what_was_written_for_a_settled_field_becomes_a_change_of_the_record(void **state)
+{
+	struct world *w = *state;
+	struct arena a = {0};
+	struct draft kept, left;
+	struct stored now;
+
+	at_once(w, two, 2);
+	read_it(w);
+	conflict_choose(&w->c, row_of(w, SESSION_attendees), "45");
+	conflict_write(&w->c, row_of(w, SESSION_women), "24");
+	conflict_write(&w->c, row_of(w, SESSION_note), "Của tôi");
+	keep_it(w, &a, &kept);
+	assert_false(conflict_left_over(&w->c.record, &kept, &left)); /* all of it still is to be chosen */
+	assert_int_equal(kit_edit(w->kit.s, KIND_SESSION, &w->id,
+						 (const struct kit_field[]){
+							 {"attendees", "54"}, {"women", "24"}, {"note", "Của họ"}, {NULL, NULL}},
+						 &w->e),
+		OK);
+	now = kit_get(w->kit.s, KIND_SESSION, &w->id, &a);
+	assert_true(conflict_left_over(&now.record, &kept, &left));
+	assert_false(left.conflict);
+	assert_true(left.is_edit && left.aside);
+	assert_int_equal(uuid_compare(&left.id, &w->id), 0);
+	assert_string_equal(left.fields[SESSION_note].text, "Của tôi");
+	assert_true(left.fields[SESSION_note].by_person);
+	assert_null(left.fields[SESSION_attendees].text); /* a side's content: it is in the history */
+	assert_null(left.fields[SESSION_women].text);     /* the record says just that */
+	/* what was being written goes before what had been written */
+	kept.at = "note";
+	kept.typed = "Đang gõ";
+	assert_true(conflict_left_over(&now.record, &kept, &left));
+	assert_string_equal(left.fields[SESSION_note].text, "Đang gõ");
+	arena_free(&a);
+}
+
+static void what_is_forgotten_comes_back_by_no_draft(void **state)
+{
+	struct world *w = *state;
+	struct arena a = {0};
+	struct draft kept, left;
+	struct stored now;
+
+	at_once(w, two, 2);
+	read_it(w);
+	conflict_write(&w->c, row_of(w, SESSION_note), "Bà Bảy, 0905 123 456");
+	keep_it(w, &a, &kept);
+	kept.at = "note";
+	kept.typed = "Bà Bảy";
+	assert_int_equal(kit_purge(w->kit.s, KIND_SESSION, &w->id, PURGE_TEXT, &w->e), OK);
+	now = kit_get(w->kit.s, KIND_SESSION, &w->id, &a);
+	assert_false(conflict_left_over(&now.record, &kept, &left));
+	arena_free(&a);
 }
 
 /* ---- joining ---- */
@@ -415,6 +584,27 @@ static void deleting_settles_everything_else_as_well(void **state)
 	assert_settled(w, true);
 }
 
+static void deleting_is_chosen_again_only_for_the_record_as_it_was(void **state)
+{
+	struct world *w = *state;
+	const struct edit_there elsewhere[] = {{"CCCCCCC3", {{SESSION_place, "Chợ"}}, 1}};
+	struct arena a = {0};
+	struct draft kept;
+
+	deleted_here_and_changed_there(w);
+	conflict_choose(&w->c, 0, "1");
+	keep_it(w, &a, &kept);
+	read_it(w);
+	assert_int_equal(conflict_from_draft(&w->c, &kept), 0);
+	assert_string_equal(w->c.rows[0].chosen, "1");
+	at_once(w, elsewhere, 1); /* without knowing of the deletion */
+	read_it(w);
+	assert_int_equal(w->c.n_rows, 1);
+	assert_int_equal(conflict_from_draft(&w->c, &kept), 1);
+	assert_null(w->c.rows[0].chosen);
+	arena_free(&a);
+}
+
 /* ---- words ---- */
 
 static enum err log_batch(struct txn *t, void *ctx, struct error *e)
@@ -475,6 +665,13 @@ int main(void)
 		CASE(what_does_not_fit_together_is_refused_and_the_choice_stays),
 		CASE(some_can_be_saved_the_rest_stays_open),
 		CASE(a_record_changed_meanwhile_is_not_written_over),
+		CASE(choices_are_made_again_as_long_as_nothing_has_changed),
+		CASE(a_content_that_came_later_lets_a_choice_go_but_nothing_written_by_hand),
+		CASE(columns_may_change_places_under_a_choice),
+		CASE(what_no_row_offers_is_never_chosen),
+		CASE(what_was_written_for_a_settled_field_becomes_a_change_of_the_record),
+		CASE(what_is_forgotten_comes_back_by_no_draft),
+		CASE(deleting_is_chosen_again_only_for_the_record_as_it_was),
 		CASE(memos_are_put_below_each_other_what_is_said_twice_once),
 		CASE(a_memo_that_holds_the_other_is_enough),
 		CASE(codes_are_united),

@@ -25,10 +25,16 @@ static void put_subject(struct conflict_view *v, struct app *app)
 	}
 }
 
-void conflict_refresh(struct conflict_view *v)
+static void put_result(struct conflict_view *v)
 {
 	buf_clear(&v->result);
 	conflict_put_result(&v->c, &v->result);
+}
+
+void conflict_changed(struct conflict_view *v)
+{
+	v->edits++;
+	put_result(v);
 }
 
 static void put_words(struct conflict_view *v, struct app *app)
@@ -45,28 +51,44 @@ static void put_words(struct conflict_view *v, struct app *app)
 		conflict_put_deletion(&v->c, &v->deletion);
 	buf_clear(&v->agreed);
 	conflict_put_agreed(&v->c, &v->agreed);
-	conflict_refresh(v);
+	put_result(v);
+}
+
+/* What had been chosen: before the program ended, or since the record was opened. */
+static bool had_chosen(struct conflict_view *v, struct app *app, struct arena *a, struct draft *out)
+{
+	if (!v->keep.name[0])
+		return conflict_take_kept(v, app, a, out);
+	conflict_to_draft(&v->c, a, out);
+	return conflict_n_chosen(&v->c) > 0;
 }
 
 /* The record as it is now; what was chosen stays where it still can be. */
 static void read_record(struct conflict_view *v, struct app *app, struct txn *t)
 {
 	const struct conflict_ref *ref = &v->refs[v->ref];
-	struct conflict old = v->c;
+	struct arena a = {0};
+	struct draft kept;
+	bool had = had_chosen(v, app, &a, &kept);
 	struct error e;
-	enum err err = conflict_read(t, ref->kind, &ref->id, app->i18n, &v->c, &e);
+	enum err err;
 
+	conflict_free(&v->c);
+	err = conflict_read(t, ref->kind, &ref->id, app->i18n, &v->c, &e);
 	v->is_read = err == OK;
-	if (err == OK) {
-		conflict_keep_choices(&v->c, &old);
-		v->modified = v->modified && conflict_n_chosen(&v->c) > 0;
-		put_words(v, app);
-	} else if (err != ERR_NOTHING && err != ERR_NOT_FOUND) {
-		app_say_error(app, &e);
-	}
 	if (v->at >= v->c.n_rows)
 		v->at = 0;
-	conflict_free(&old);
+	if (err == OK && had)
+		conflict_put_back(v, app, &kept);
+	if (err == OK)
+		put_words(v, app);
+	else if (err != ERR_NOTHING && err != ERR_NOT_FOUND)
+		app_say_error(app, &e);
+	if (err != OK && err != ERR_NOTHING)
+		v->hands_off = true;
+	else if (had)
+		conflict_rescue(v, app, &kept);
+	arena_free(&a);
 }
 
 static void load(struct view *view, struct app *app)
@@ -85,6 +107,25 @@ static void load(struct view *view, struct app *app)
 		read_record(v, app, t);
 	}
 	txn_end(&t);
+}
+
+/* The other window may have been closed: what was chosen there is gone on with here. */
+static unsigned tick(struct view *view, struct app *app)
+{
+	struct conflict_view *v = (struct conflict_view *)view;
+
+	if (v->elsewhere && !app->job_runs && conflict_is_free(v, app)) {
+		v->keep.name[0] = '\0';
+		v->version = 0;
+		return VIEW_LOAD;
+	}
+	conflict_keep(v, app, false);
+	return VIEW_IGNORED;
+}
+
+static void save_state(struct view *view, struct app *app)
+{
+	conflict_keep((struct conflict_view *)view, app, true);
 }
 
 static const char *label(const struct view *view, struct app *app, enum action action)
@@ -126,6 +167,8 @@ static const char *hint(struct view *view, struct app *app)
 	buf_clear(&v->hint);
 	if (v->in_box)
 		app_put(app, &v->hint, N_("Write what is right. Enter takes it over, Esc leaves it."));
+	else if (v->elsewhere)
+		app_put(app, &v->hint, N_("Another window is choosing in this record: here it is only shown."));
 	else if (v->is_read && v->c.rows[v->at].deletion && !v->c.rows[v->at].chosen)
 		app_put(app, &v->hint, N_("Press 1 to keep the record, 2 to delete it."));
 	else if (v->is_read)
@@ -176,6 +219,7 @@ static void free_view(struct view *view)
 
 	if (v->in_box)
 		edit_fini(&v->box);
+	conflict_keep_end(v);
 	conflict_free(&v->c);
 	for (size_t i = 0; i < CONFLICT_SIDES_MAX; i++) {
 		buf_fini(&v->who[i]);
@@ -224,7 +268,10 @@ static const struct view_ops ops = {
 	.takes_text = takes_text,
 	.cannot = cannot,
 	.label = label,
+	.tick_ms = KEEP_TICK_MS,
+	.tick = tick,
 	.hint = hint,
+	.save_state = save_state,
 	.free = free_view,
 };
 
@@ -233,6 +280,7 @@ static struct conflict_view *new_view(size_t n)
 	struct conflict_view *v = mem_zalloc(1, sizeof *v);
 
 	v->view.ops = &ops;
+	keep_init(&v->keep);
 	v->refs = mem_alloc(n * sizeof *v->refs);
 	v->n_refs = n;
 	return v;

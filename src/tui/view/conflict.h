@@ -4,11 +4,12 @@
  * conflict.c       reading, words, the view
  * conflict_act.c   what the keys do, saving, going from record to record
  * conflict_box.c   writing a content oneself: a box, or a choice from a list
+ * conflict_keep.c  what is chosen and not saved, kept on the disk
  * conflict_draw.c  sides as columns, or one above the other where there is no room */
 #ifndef SOTAY_SRC_TUI_VIEW_CONFLICT_H
 #define SOTAY_SRC_TUI_VIEW_CONFLICT_H
 
-#include "sotay/tui/frame/app.h"
+#include "keep.h"
 #include "sotay/tui/view/cleanup_model.h"
 #include "sotay/tui/view/conflict_model.h"
 
@@ -22,9 +23,12 @@ struct conflict_view {
 	struct conflict_ref *refs; /* the records to be gone through; heap */
 	size_t n_refs, ref;
 	struct conflict c;
-	bool is_read;  /* c holds something to choose */
-	bool modified; /* something was chosen and is not saved */
-	size_t at;     /* the row with the mark */
+	bool is_read;        /* c holds something to choose */
+	size_t at;           /* the row with the mark */
+	struct keep keep;    /* what is chosen; no name: the record has not been read yet */
+	unsigned long edits; /* counts what is chosen and typed */
+	bool elsewhere;      /* another window chooses in this record: here it is only shown */
+	bool hands_off;      /* what lies on the disk is not to be touched */
 	uint64_t version;
 	/* strings for draw() */
 	struct buf subject; /* what the record tells of */
@@ -38,8 +42,8 @@ struct conflict_view {
 /* The records of a list one after the other, beginning with number `at`. */
 struct view *conflict_new_among(struct app *app, const struct cleanup_row *rows, size_t n, size_t at);
 
-/* After something was chosen: the lines that tell of it. */
-void conflict_refresh(struct conflict_view *v);
+/* After something was chosen: the lines that tell of it, and the file. */
+void conflict_changed(struct conflict_view *v);
 
 /* ---- conflict_act.c ---- */
 unsigned conflict_act(struct conflict_view *v, struct app *app, enum action action);
@@ -57,6 +61,30 @@ unsigned conflict_box_act(struct conflict_view *v, struct app *app, enum action 
 /* What was written is taken over and the box closed. False: it is no value of the field, which was said; the box stays
  * open. */
 bool conflict_box_take(struct conflict_view *v, struct app *app);
+
+/* What stands in the box that is open is not what it began with. */
+bool conflict_box_is_changed(const struct conflict_view *v);
+/* Opens the box of the row with the mark once more, with what had been typed; of a row without a box nothing happens.
+ */
+void conflict_box_put_back(struct conflict_view *v, const char *typed);
+
+/* ---- conflict_keep.c ---- */
+bool conflict_is_unsaved(const struct conflict_view *v);
+/* Writes what is chosen if it is another than before, removes the file where nothing is; `must`: whatever was tried
+ * before. */
+void conflict_keep(struct conflict_view *v, struct app *app, bool must);
+/* The record is left: another window may have it. */
+void conflict_keep_end(struct conflict_view *v);
+/* Whether this window may choose in the record now; v->elsewhere: not. */
+bool conflict_is_free(struct conflict_view *v, struct app *app);
+/* When the record is opened: claims it, and reads what had been chosen. False: nothing had. */
+bool conflict_take_kept(struct conflict_view *v, struct app *app, struct arena *a, struct draft *out);
+/* Chooses that again in the record just read, and says so. */
+void conflict_put_back(struct conflict_view *v, struct app *app, const struct draft *kept);
+/* What had been written into fields that are settled meanwhile is put among the records half written. */
+void conflict_rescue(struct conflict_view *v, struct app *app, const struct draft *kept);
+/* The same for all records that are settled, whose files go away. */
+void conflict_sweep(struct app *app);
 
 /* ---- conflict_draw.c ---- */
 void conflict_draw(const struct conflict_view *v, struct app *app, struct area a);

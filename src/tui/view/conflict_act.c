@@ -11,10 +11,11 @@
 
 static void go_to(struct conflict_view *v, size_t ref)
 {
+	conflict_keep_end(v);
 	conflict_free(&v->c);
 	v->ref = ref;
 	v->at = 0;
-	v->modified = v->is_read = false;
+	v->is_read = false;
 	v->version = 0;
 }
 
@@ -73,7 +74,7 @@ static bool save(struct conflict_view *v, struct app *app)
 		return false;
 	err = app_write(app, conflict_save, &s, &e);
 	if (err == OK) {
-		v->modified = false;
+		keep_forget(&v->keep, app);
 		app_changed(app);
 		app_say(app, STYLE_GOOD, N_("Chosen and saved. The other content is still in the history."));
 		return true;
@@ -86,18 +87,46 @@ static bool save(struct conflict_view *v, struct app *app)
 	return false;
 }
 
-/* What was chosen is saved, kept on the screen or thrown away: false: it is to stay on the screen. */
+/* Screens below tell in which records something is chosen. */
+static bool leave(struct app *app)
+{
+	app_changed(app);
+	return true;
+}
+
+/* The choices wait on the disk. False: they cannot. */
+static bool leave_for_later(struct conflict_view *v, struct app *app)
+{
+	conflict_keep(v, app, true);
+	if (v->keep.failed_ticks || !v->keep.on_disk) {
+		app_say(app, STYLE_ERROR,
+			N_("The choices cannot be kept: the disk is full or cannot be written to. They are still here."));
+		return false;
+	}
+	app_say(app, STYLE_STATUS, N_("The choices wait: open the record again to go on."));
+	return leave(app);
+}
+
+/* What was chosen is saved, kept for later or thrown away. False: it is to stay on the screen. */
 static bool may_leave(struct conflict_view *v, struct app *app)
 {
-	static const char *const answers[] = {N_("Save"), N_("Choose on"), N_("Throw the choices away"), NULL};
-	int answer;
+	static const char *const answers[] = {N_("Save"), N_("Leave it, choose later"), N_("Throw the choices away"), NULL};
 
-	if (!v->modified)
-		return true;
-	answer = app_ask(app, NULL, app_tr(app, N_("What you have chosen is not saved yet.")), answers, 0);
-	if (answer == 0)
+	if (!conflict_is_unsaved(v)) {
+		conflict_keep(v, app, true);
+		return v->edits ? leave(app) : true;
+	}
+	switch (app_ask(app, NULL, app_tr(app, N_("What you have chosen is not saved yet.")), answers, 0)) {
+	case 0:
 		return save(v, app);
-	return answer == 2;
+	case 1:
+		return leave_for_later(v, app);
+	case 2:
+		keep_forget(&v->keep, app);
+		return leave(app);
+	default:
+		return false;
+	}
 }
 
 /* The next record that is still to be settled is not known before it is read: the list says which there are. */
@@ -115,8 +144,7 @@ static unsigned save_and_go_on(struct conflict_view *v, struct app *app)
 
 static void chosen(struct conflict_view *v)
 {
-	v->modified = true;
-	conflict_refresh(v);
+	conflict_changed(v);
 	if (v->at + 1 < v->c.n_rows)
 		v->at++;
 }
@@ -147,10 +175,9 @@ unsigned conflict_click(struct conflict_view *v, struct app *app, int row, int c
 	if (at == SIZE_MAX)
 		return VIEW_IGNORED;
 	v->at = at;
-	if (value) {
+	if (value && !v->elsewhere) {
 		conflict_choose(&v->c, at, value);
-		v->modified = true;
-		conflict_refresh(v);
+		conflict_changed(v);
 	}
 	return VIEW_DONE;
 }
@@ -192,7 +219,7 @@ static void read_all(struct conflict_view *v, struct app *app)
 	}
 	if (!outside) {
 		app_tell(app, title, buf_str(&text));
-	} else if (picker_run(app, &p)) {
+	} else if (picker_run(app, &p) && !v->elsewhere) {
 		conflict_choose(&v->c, v->at, r->values[p.at].value);
 		chosen(v);
 	}
@@ -251,8 +278,7 @@ unsigned conflict_act(struct conflict_view *v, struct app *app, enum action acti
 		return VIEW_DONE;
 	case ACT_UNPICK:
 		conflict_unpick(&v->c, v->at);
-		v->modified = conflict_n_chosen(&v->c) > 0;
-		conflict_refresh(v);
+		conflict_changed(v);
 		return VIEW_DONE;
 	case ACT_OPEN:
 		read_all(v, app);
@@ -295,6 +321,8 @@ static const char *cannot_choose(const struct conflict_view *v, enum action acti
 {
 	const struct conflict_row *r = &v->c.rows[v->at];
 
+	if (v->elsewhere && action != ACT_OPEN)
+		return N_("Another window is choosing in this record: go on there, or close it.");
 	switch (action) {
 	case ACT_OWN:
 		return r->deletion ? N_("Here it is kept or deleted: press 1 or 2.") : NULL;

@@ -25,8 +25,7 @@ static const char *value_at(const struct conflict_view *v)
 static void choose(struct conflict_view *v, const char *value)
 {
 	conflict_write(&v->c, v->at, value);
-	v->modified = true;
-	conflict_refresh(v);
+	conflict_changed(v);
 }
 
 /* ---- from a list ---- */
@@ -121,7 +120,23 @@ static void choose_word(struct conflict_view *v, struct app *app)
 
 /* ---- in a box ---- */
 
-static void open_box(struct conflict_view *v, struct app *app)
+static bool has_box(const struct conflict_view *v)
+{
+	enum field_type type = field_at(v)->type;
+
+	return !v->c.rows[v->at].deletion && type != TYPE_REF && type != TYPE_REFS && type != TYPE_ENUM;
+}
+
+/* What the box begins with. */
+static void put_beginning(const struct conflict_view *v, struct buf *out)
+{
+	if (field_at(v)->type == TYPE_DATE)
+		show_value(v->c.plan, v->c.i18n, field_at(v), value_at(v), out);
+	else
+		buf_puts(out, value_at(v));
+}
+
+static void open_box(struct conflict_view *v)
 {
 	const struct field *f = field_at(v);
 	bool words = f->type == TYPE_TEXT || f->type == TYPE_MEMO;
@@ -130,21 +145,37 @@ static void open_box(struct conflict_view *v, struct app *app)
 		.vietnamese = words && !f->phone};
 	struct buf text = {0};
 
-	(void)app;
 	edit_init(&v->box, &o);
-	if (f->type == TYPE_DATE)
-		show_value(v->c.plan, v->c.i18n, f, value_at(v), &text);
-	else
-		buf_puts(&text, value_at(v));
+	put_beginning(v, &text);
 	edit_set(&v->box, buf_str(&text));
 	buf_fini(&text);
 	v->in_box = true;
+}
+
+bool conflict_box_is_changed(const struct conflict_view *v)
+{
+	struct buf text = {0};
+	bool changed;
+
+	put_beginning(v, &text);
+	changed = strcmp(edit_text(&v->box), buf_str(&text)) != 0;
+	buf_fini(&text);
+	return changed;
+}
+
+void conflict_box_put_back(struct conflict_view *v, const char *typed)
+{
+	if (!has_box(v))
+		return;
+	open_box(v);
+	edit_set(&v->box, typed);
 }
 
 static void close_box(struct conflict_view *v)
 {
 	edit_fini(&v->box);
 	v->in_box = false;
+	v->edits++;
 }
 
 void conflict_write_own(struct conflict_view *v, struct app *app)
@@ -158,7 +189,7 @@ void conflict_write_own(struct conflict_view *v, struct app *app)
 		choose_word(v, app);
 		break;
 	default:
-		open_box(v, app);
+		open_box(v);
 		break;
 	}
 }
@@ -200,7 +231,7 @@ static void leave_box(struct conflict_view *v, struct app *app)
 	static const char *const answers[] = {N_("Take it over"), N_("Throw it away"), NULL};
 	int answer = 1;
 
-	if (v->box.undo)
+	if (conflict_box_is_changed(v))
 		answer = app_ask(app, NULL, app_tr(app, N_("What was typed is not taken over yet.")), answers, 0);
 	if (answer == 0)
 		(void)conflict_box_take(v, app);
@@ -217,6 +248,7 @@ unsigned conflict_box_act(struct conflict_view *v, struct app *app, enum action 
 	case ACT_NEW_LINE:
 		if (v->box.options.lines == EDIT_MEMO && edit_new_line(&v->box) == EDIT_FULL)
 			app_say(app, STYLE_WARN, N_("There is no room for more."));
+		v->edits++;
 		return VIEW_DONE;
 	case ACT_BACK:
 		leave_box(v, app);
@@ -233,6 +265,7 @@ unsigned conflict_box_key(struct conflict_view *v, struct app *app, const struct
 
 	if (composed)
 		app_input_method_seen(app);
+	v->edits += result == EDIT_CHANGED;
 	if (result == EDIT_FULL)
 		app_say(app, STYLE_WARN, N_("There is no room for more."));
 	return result == EDIT_IGNORED ? VIEW_IGNORED : VIEW_DONE;

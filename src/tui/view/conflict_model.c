@@ -297,18 +297,6 @@ size_t conflict_first_open(const struct conflict *c)
 	return SIZE_MAX;
 }
 
-void conflict_keep_choices(struct conflict *c, const struct conflict *old)
-{
-	for (size_t i = 0; i < c->n_rows; i++) {
-		for (size_t k = 0; k < old->n_rows; k++) {
-			const struct conflict_row *was = &old->rows[k];
-
-			if (was->field == c->rows[i].field && was->chosen && (was->own || value_in(&c->rows[i], was->chosen)))
-				conflict_write(c, i, was->chosen);
-		}
-	}
-}
-
 /* ---- saving ---- */
 
 static bool is_to_be_deleted(const struct conflict *c)

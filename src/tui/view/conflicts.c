@@ -13,8 +13,31 @@ struct conflicts {
 	struct scroll rows;
 	uint64_t version; /* of the store that `found` tells of */
 	bool is_found;
+	struct arena a;
+	struct uuid *begun; /* records in which something is chosen that is not saved; in `a` */
+	size_t n_begun;
 	struct buf hint;
 };
+
+/* What is settled by now is no longer waited for. */
+static void read_begun(struct conflicts *v, struct app *app)
+{
+	struct error e;
+
+	conflict_sweep(app);
+	arena_free(&v->a);
+	if (draft_conflicts(app_store(app), &v->a, &v->begun, &v->n_begun, &e) != OK)
+		app_say_error(app, &e);
+}
+
+static bool is_begun(const struct conflicts *v, const struct uuid *id)
+{
+	for (size_t i = 0; i < v->n_begun; i++) {
+		if (uuid_compare(&v->begun[i], id) == 0)
+			return true;
+	}
+	return false;
+}
 
 static void load(struct view *view, struct app *app)
 {
@@ -24,6 +47,7 @@ static void load(struct view *view, struct app *app)
 
 	v->rows.rows = view->content.rows - 1;
 	scroll_clamp(&v->rows);
+	read_begun(v, app);
 	if (app_read(app, &t, &e) != OK) {
 		app_say_error(app, &e);
 		return;
@@ -67,10 +91,12 @@ static unsigned work(struct view *view, struct app *app)
 
 /* ---- drawing ---- */
 
-static void put_last(struct app *app, const struct cleanup_row *row, struct buf *out)
+static void put_last(const struct conflicts *v, struct app *app, const struct cleanup_row *row, struct buf *out)
 {
 	buf_clear(out);
-	if (row->deletion)
+	if (is_begun(v, &row->id))
+		buf_puts(out, app_tr(app, N_("half chosen")));
+	else if (row->deletion)
 		buf_puts(out, app_tr(app, N_("deleted?")));
 	else
 		app_put(app, out, N_("%zu fields"), row->n_fields);
@@ -90,7 +116,7 @@ static void draw(struct view *view, struct app *app, struct area a)
 	}
 	cleanup_draw_head(app, a, N_("To choose"));
 	for (size_t i = first; i < first + shown; i++) {
-		put_last(app, &v->found.rows[i], &last);
+		put_last(v, app, &v->found.rows[i], &last);
 		cleanup_draw_row(app, list, (int)(i - first), &v->found.rows[i], buf_str(&last), i == v->rows.at);
 	}
 	draw_more(list, first, shown, v->rows.total);
@@ -160,6 +186,7 @@ static void free_view(struct view *view)
 	struct conflicts *v = (struct conflicts *)view;
 
 	cleanup_free(&v->found);
+	arena_free(&v->a);
 	buf_fini(&v->hint);
 	free(v);
 }

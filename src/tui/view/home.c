@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "conflict.h"
 #include "home_view.h"
 #include "sotay/base/mem.h"
 #include "sotay/base/text.h"
@@ -123,7 +124,7 @@ static void read_place(struct home *h, struct app *app)
 }
 
 /* What cannot be listed is told where drafts are opened. */
-static void read_drafts(struct home *h)
+static void read_drafts(struct home *h, struct app *app)
 {
 	struct arena a = {0};
 	struct draft *drafts;
@@ -131,6 +132,7 @@ static void read_drafts(struct home *h)
 
 	h->drafts = 0;
 	h->drafted = 0;
+	conflict_sweep(app); /* which may leave a draft */
 	if (draft_list(h->store, &a, &drafts, &n, NULL, NULL) == OK && n) {
 		h->drafts = n;
 		h->drafted = drafts[0].saved;
@@ -149,7 +151,7 @@ static void load(struct view *v, struct app *app)
 	}
 	read_place(h, app);
 	app_count_unexported(app);
-	read_drafts(h);
+	read_drafts(h, app);
 	make_strings(h, app);
 	h->to_be_counted = true;
 }

@@ -9,6 +9,7 @@
 #define SOTAY_TUI_VIEW_CONFLICT_MODEL_H
 
 #include "sotay/base/i18n.h"
+#include "sotay/store/draft.h"
 #include "sotay/store/origin.h"
 
 enum { CONFLICT_SIDES_MAX = 6 };
@@ -68,8 +69,18 @@ enum err conflict_join(struct conflict *c, size_t row, struct error *e);
 size_t conflict_n_chosen(const struct conflict *c);
 /* The first row without a choice, SIZE_MAX: none. */
 size_t conflict_first_open(const struct conflict *c);
-/* Takes over what was chosen in `old`, where the row still offers it or it was written by hand. */
-void conflict_keep_choices(struct conflict *c, const struct conflict *old);
+
+/* ---- choices that are kept, while the record may go on changing ---- */
+
+/* What is chosen, as a draft; its name, author, time, `at` and `typed` are the caller's. Strings live in `a`. */
+void conflict_to_draft(const struct conflict *c, struct arena *a, struct draft *out);
+/* Chooses again what was chosen. A side's content is chosen only where the row offers just what it was chosen among
+ * (keeping or deleting: where nothing of the record has changed); what was written by hand always, as long as there is
+ * such a row. Returns how many rows are to be looked at again, because they offer something else than then. */
+size_t conflict_from_draft(struct conflict *c, const struct draft *d);
+/* What was written by hand into fields that are settled by now and say something else: as the draft of a form which
+ * changes the record; name and time are the caller's. Strings are those of `d`. False: there is no such thing. */
+bool conflict_left_over(const struct record *r, const struct draft *d, struct draft *out);
 
 /* Appends "Chị Lan · Tổ công nghệ số" and "09/03/2022 20:15" in words, for the head of a column; what is not known is
  * left out. */
