@@ -119,6 +119,25 @@ leave
 ok config author
 out_is 'Nguyễn Thị Lan'
 
+t 'a new name is typed straight into the list of names, the first letter too'
+settings 80x24
+keys Enter
+shows 'Ai đang ghi?'
+text 'Nguyeenx Van Nam'
+shows 'Họ tên, ví dụ' 'Nguyễn Van Nam'
+keys Enter
+shows 'Người ghi: Nguyễn Van Nam.'
+keys Enter
+shows '● Nguyễn Van Nam'
+text 'Ddawngj'
+shows 'Đặng'
+keys Escape
+lacks 'Đặng'
+keys ?
+shows 'TRỢ GIÚP'
+keys Escape Escape
+leave
+
 t 'practice: an empty notebook that does not count, and back to the real one'
 settings 80x24
 keys End Enter

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
+#include "ahead.h"
 #include "sotay/base/mem.h"
 #include "sotay/tui/term/terminal.h"
 
@@ -95,18 +96,6 @@ static void draw_box_of(struct layer *l, struct app *app)
 	buf_fini(&text);
 }
 
-static void keep_key(struct app *app, const struct key *k)
-{
-	/* A paste's text is borrowed from the reader; nobody pastes into a progress box on purpose. */
-	if (k->code == K_PASTE || k->code == K_MOUSE)
-		return;
-	if (app->n_ahead == app->ahead_cap) {
-		app->ahead_cap = app->ahead_cap ? 2 * app->ahead_cap : 16;
-		app->ahead = mem_realloc(app->ahead, app->ahead_cap * sizeof *app->ahead);
-	}
-	app->ahead[app->n_ahead++] = *k;
-}
-
 static void show(struct app *app, struct job_box *b)
 {
 	if (!b->shown && app_clock_ms() - b->began_ms >= SHOW_AFTER_MS) {
@@ -157,7 +146,7 @@ static void listen(struct app *app, struct job_box *b)
 				atomic_store(&b->job->stop, true);
 			break;
 		default:
-			keep_key(app, &k);
+			ahead_add(app, &k);
 		}
 		if (k.code == K_RESIZE)
 			app_changed(app);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "ahead.h"
 #include "chrome.h"
 #include "help.h"
 #include "sotay/tui/frame/ask.h"
@@ -232,15 +233,6 @@ static int sooner(int a, int b)
 	return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
-static bool take_ahead(struct app *app, struct key *k)
-{
-	if (!app->n_ahead)
-		return false;
-	*k = app->ahead[0];
-	memmove(app->ahead, app->ahead + 1, --app->n_ahead * sizeof *app->ahead);
-	return true;
-}
-
 bool app_key_waits(struct app *app)
 {
 	return app->n_ahead || keyboard_pending(&app->keyboard);
@@ -281,7 +273,7 @@ static bool wait_for_key(struct app *app, struct key *k)
 			app_background_look(app);
 		wait = sooner(look_at_store(app), run_ticks(app));
 		draw_if_due(app, &drawn_ms);
-		if (take_ahead(app, k))
+		if (ahead_take(app, k))
 			return true;
 		working = do_work(app);
 		keyboard_read(&app->keyboard, app->dirty || working ? 0 : wait, k);

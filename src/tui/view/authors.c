@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * authors - who records, on a laptop that several share: a name that was used here, or a new one. */
+#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #include "sotay/tui/view/authors_model.h"
 #include "sotay/tui/view/views.h"
 
-enum { NAME_BYTES = 120, MARGIN = 2, LIST_ROW = 3 };
+enum { NAME_BYTES = 120, MARGIN = 2, LIST_ROW = 3, ASCII_LAST = 127 };
 
 struct authors_view {
 	struct view view;
@@ -63,7 +64,7 @@ static void draw(struct view *v, struct app *app, struct area a)
 			buf_printf(&text, " %s %s", strcmp(s->authors.names[at], buf_str(&app->author)) == 0 ? "●" : " ",
 				s->authors.names[at]);
 		else
-			buf_printf(&text, " + %s", app_tr(app, N_("Somebody else…")));
+			buf_printf(&text, " + %s", app_tr(app, N_("Somebody else: type the name")));
 		draw_cell(list, (int)i, 0, list.cols - 2, style, buf_str(&text));
 		buf_fini(&text);
 	}
@@ -135,15 +136,36 @@ static unsigned act(struct view *v, struct app *app, enum action action)
 	return action == ACT_NEW ? ask_name(app) : VIEW_IGNORED;
 }
 
+/* Where names stand, names are typed: "Nguyễn" is no key N followed by the rest. */
+static bool begins_name(const struct key *k)
+{
+	return k->code == K_CHAR && !(k->mods & (MOD_CTRL | MOD_ALT)) && (k->ch > ASCII_LAST || isalpha((int)k->ch));
+}
+
 static unsigned key(struct view *v, struct app *app, const struct key *k)
 {
 	struct authors_view *a = (struct authors_view *)v;
 	size_t row = scroll_clicked(&a->rows, list_area(v->content), k);
 
+	if (k->code == K_CHAR && k->ch == '?') {
+		app_help(app);
+		return VIEW_DONE;
+	}
+	if (begins_name(k)) {
+		app_give_back(app, k);
+		return ask_name(app);
+	}
 	if (row == SIZE_MAX)
 		return scroll_key(&a->rows, k) ? VIEW_DONE : VIEW_IGNORED;
 	scroll_to(&a->rows, row);
 	return open_row(a, app);
+}
+
+/* Letters are no commands here. */
+static bool takes_text(const struct view *v)
+{
+	(void)v;
+	return true;
 }
 
 static const char *hint(struct view *v, struct app *app)
@@ -175,6 +197,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.act = act,
 	.key = key,
+	.takes_text = takes_text,
 	.hint = hint,
 	.free = free_authors,
 };

@@ -55,7 +55,7 @@ struct app {
 	int message_keys;      /* how many further keys it stays */
 	struct chrome *chrome; /* what the frame keeps of its own lines, see chrome.c */
 	struct app_background *background;
-	struct key *ahead; /* keys typed while a job ran */
+	struct key *ahead; /* keys that wait, see ahead.c */
 	size_t n_ahead, ahead_cap;
 };
 
@@ -109,6 +109,9 @@ void app_help(struct app *app);
 /* Views and layers are drawn if something changed, and the next key is waited for. False: it is over (no more keys, or
  * quitting): unwind. Help, redraw and the like are the main loop's; a layer gets every key. */
 bool app_next_key(struct app *app, struct key *k);
+/* The key is the next one again: for a box that opens when somebody types into the screen. Not a paste, not the mouse.
+ */
+void app_give_back(struct app *app, const struct key *k);
 /* Whether a key can be read without waiting; a listing_keep_on() the other way round. */
 bool app_key_waits(struct app *app);
 void app_add_layer(struct app *app, struct layer *l);
