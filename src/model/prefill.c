@@ -158,6 +158,26 @@ static const char *title_of(const struct plan *p, const char *channel, const cha
 	return result;
 }
 
+/* Who most likely listens: at home those who live there, else whom the unit is for. An office speaks to officials as
+ * often as to residents, so nothing is said for it. */
+static const char *audience_of(const struct plan *p, const char *channel, const char *unit)
+{
+	static const struct {
+		const char *unit_group, *audience;
+	} audiences[] = {{"mass", "members"}, {"area", "residents"}, {"tech", "residents"}, {"desk", "residents"},
+		{"front", "residents"}};
+	const struct plan_row *of_channel = is_empty(channel) ? NULL : plan_find(p, LIST_CHANNELS, channel);
+	const struct plan_row *of_unit = is_empty(unit) ? NULL : plan_find(p, LIST_UNITS, unit);
+
+	if (of_channel && strcmp(of_channel->cells[CHANNEL_GROUP], "home") == 0)
+		return "residents";
+	for (size_t i = 0; of_channel && of_unit && i < sizeof audiences / sizeof *audiences; i++) {
+		if (strcmp(of_unit->cells[UNIT_GROUP], audiences[i].unit_group) == 0)
+			return audiences[i].audience;
+	}
+	return NULL;
+}
+
 void prefill_proposals(const struct plan *p, enum kind kind, const char *const *values, struct arena *a,
 	const char **out)
 {
@@ -167,6 +187,7 @@ void prefill_proposals(const struct plan *p, enum kind kind, const char *const *
 		out[i] = NULL;
 	if (kind == KIND_SESSION) {
 		out[SESSION_title] = title_of(p, values[SESSION_channel], values[SESSION_topics], a);
+		out[SESSION_audience] = audience_of(p, values[SESSION_channel], values[SESSION_unit]);
 	} else if (kind == KIND_ASSIST) {
 		out[ASSIST_help] = values[ASSIST_help];
 		out[ASSIST_procedure] = values[ASSIST_procedure];

@@ -91,12 +91,14 @@ static const struct {
 };
 enum { GOVERNORS = sizeof governors / sizeof *governors };
 
-/* A form asks for a figure in the first place where the duty says what it counts. */
+/* A form asks for a figure in the first place where the duty says what it counts; of what goes on all the time no part
+ * is done. */
 static unsigned duty_condition(const struct plan *p, const char *duty)
 {
 	const struct plan_row *row = plan_find(p, LIST_DUTIES, duty);
+	unsigned holds = row && row->cells[DUTY_MEASURE][0] ? 0 : WHEN_UNMEASURED;
 
-	return row && row->cells[DUTY_MEASURE][0] ? 0 : WHEN_UNMEASURED;
+	return row && strcmp(row->cells[DUTY_CADENCE], "regular") == 0 ? holds | WHEN_REGULAR : holds;
 }
 
 unsigned rules_conditions(const struct plan *p, const struct record *r)

@@ -130,6 +130,28 @@ shows '3  Bỏ'
 keys 3
 leave
 
+t "who listens is filled in from unit and channel, to be seen behind F4"
+empty phunu
+form 80x24 2
+text 'sinh hoat chi doan'
+keys Enter
+text cong
+keys Down Down Space Enter F4
+shows 'Người nghe' '(2)Đoàn viên, hội viên'
+to 'Hình thức'
+text 'den tung nha'
+keys Enter
+shows '(3)Nhân dân'
+to 'Người nghe'
+keys 5
+to 'Hình thức'
+text 'sinh hoat chi doan'
+keys Enter
+shows '(5)Nhiều thành phần'
+keys F2
+recorded session '.[0].fields | "\(.channel) \(.audience)"' 'org_meeting mixed'
+leave
+
 t "the last field asks whether to save, and Enter does it"
 lan
 form 80x24 3

@@ -121,6 +121,22 @@ static void each_kind_begins_with_its_own_few_fields(void **state)
 		"duty period status result obstacles proposal next | date unit neighbourhood percent quantity person");
 }
 
+static void of_a_duty_that_goes_on_all_the_time_no_percentage_is_asked(void **state)
+{
+	struct form *f = begin(*state, KIND_PROGRESS);
+
+	form_show_more(f, true);
+	form_choose(f, PROGRESS_duty, "v.month", NULL);
+	assert_true(form_shows(f, PROGRESS_percent));
+	form_choose(f, PROGRESS_duty, "online", NULL);
+	assert_false(form_shows(f, PROGRESS_percent));
+	form_choose(f, PROGRESS_duty, "v.month", NULL);
+	fill(f, PROGRESS_percent, "40");
+	form_choose(f, PROGRESS_duty, "online", NULL);
+	assert_true(form_shows(f, PROGRESS_percent)); /* what was typed is not hidden, nor lost */
+	assert_string_equal(value(f, PROGRESS_percent), "40");
+}
+
 static void the_ward_is_asked_for_more(void **state)
 {
 	struct fixture *x = *state;
@@ -676,6 +692,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_form_asks_for_what_the_channel_needs),
 		TEST(each_kind_begins_with_its_own_few_fields),
+		TEST(of_a_duty_that_goes_on_all_the_time_no_percentage_is_asked),
 		TEST(the_ward_is_asked_for_more),
 		TEST(what_is_not_filled_in_for_the_device_is_asked_for),
 		TEST(the_cursor_begins_at_the_first_empty_field),

@@ -155,6 +155,28 @@ static void the_plan_proposes_what_follows(void **state)
 	expect_proposal(KIND_FEEDBACK, feedback, FEEDBACK_forwarded_to, NULL);
 }
 
+static void the_audience_follows_from_the_unit_and_the_channel(void **state)
+{
+	static const struct {
+		const char *unit, *channel, *audience;
+	} cases[] = {
+		{"phunu", "area_meeting", "members"},
+		{"cnscd", "area_meeting", "residents"},
+		{"mttq", "area_meeting", "residents"},
+		{"vptk", "area_meeting", NULL},
+		{"phunu", "", NULL},
+		{"", "area_meeting", NULL},
+		{"no-such", "area_meeting", NULL},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *values[FIELDS_MAX] = {[SESSION_unit] = cases[i].unit, [SESSION_channel] = cases[i].channel};
+
+		expect_proposal(KIND_SESSION, values, SESSION_audience, cases[i].audience);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +184,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_next_one_takes_over_from_the_last, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_does_not_apply_yet_stays_empty, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_plan_proposes_what_follows, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_audience_follows_from_the_unit_and_the_channel, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("prefill", tests, NULL, NULL);

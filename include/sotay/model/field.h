@@ -64,7 +64,9 @@ enum field_when {
 	WHEN_NOT_DONE = 1 << 7,   /* result is not done */
 	WHEN_FORWARDED = 1 << 8,  /* status is forwarded or beyond */
 	WHEN_ANSWERED = 1 << 9,   /* status is answered or closed */
-	WHEN_UNMEASURED = 1 << 10 /* the duty has no measure; for more_when alone */
+	/* Not for `when`, which they would not empty: */
+	WHEN_UNMEASURED = 1 << 10, /* the duty has no measure */
+	WHEN_REGULAR = 1 << 11     /* the duty goes on all the time */
 };
 
 /* What the form of a new record takes over from the one recorded before it on this machine. */
@@ -95,6 +97,7 @@ struct field {
 	const struct enum_value *values; /* TYPE_ENUM: ended by a NULL name */
 	const char *fallback;            /* value of a new record where none is given, or NULL */
 	unsigned more_when;              /* enum field_when: under any of these the form has it among TIER_MORE */
+	unsigned spared_when;            /* enum field_when: under any of these a form does not ask for it at all */
 	enum field_tier given;           /* the tier it has in a form that begins with a value in it; 0: `tier` */
 	int form_order;                  /* place in the form; 0: 10 x its place in the table, counted from 1 */
 	const char *usual;               /* what a form fills in: "today", "now", "author", or a value; NULL: nothing */

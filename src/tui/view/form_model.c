@@ -144,7 +144,8 @@ static void look(const struct form *f, struct view_of *v)
 	for (size_t i = 0; i < n_fields(f); i++) {
 		bool purged = f->is_edit && field_is_purged(form_info(f, i), f->old.purged);
 		bool fits = rules_field_applies(form_info(f, i), holds);
-		bool asked = is_empty(f, i) ? fits && !field_waits(&r, i) : fits || !form_drops(f, i);
+		bool spared = (form_info(f, i)->spared_when & holds) != 0;
+		bool asked = is_empty(f, i) ? fits && !spared && !field_waits(&r, i) : fits || !form_drops(f, i);
 
 		v->tier[i] = tier_of(f, i, holds);
 		v->shown[i] = asked && !purged && (is_in_view(f, i, v->tier[i]) || !fits);
