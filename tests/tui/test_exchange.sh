@@ -435,18 +435,44 @@ leave
 ok batches --devices --format json
 json '.[] | select(.label == "Chị Lan") | .missing | length' 0
 
+t "the ward hands in to nobody: it copies out"
+store ward
+ok init --plan tan-thanh-2022 --unit vptk --label 'Văn phòng' --role ward
+help_one 2022-03-14 vptk
+ok export
+help_one 2022-03-15 vptk
+mkdir sticks/KINGSTON
+screen 80x24
+keys 7
+shows 'CHÉP RA USB' 'SẼ CHÉP RA' 'chưa chép ra: sẽ chép trước' 'Ngày chép' 'Enter Chép'
+lacks 'ộp'
+keys l
+shows 'GÓI NÀO'
+keys Enter
+shows 'Chép lại gói số 1'
+keys Escape Enter
+shows 'ĐÃ CHÉP XONG' 'Rút USB được rồi.'
+lacks 'ộp'
+lacks 'Đưa USB cho'
+keys b
+shows '1 Đã chép ra (2)'
+keys 1
+shows 'Enter chép lại gói này' 'Enter Chép lại'
+lacks 'ộp'
+leave
+
 t "a newer plan on the stick is offered and loaded"
 mkdir -p sticks/KINGSTON/ke-hoach-tan-thanh-2022
 cp "$SOTAY_ROOT"/share/sotay/plans/tan-thanh-2022/*.csv sticks/KINGSTON/ke-hoach-tan-thanh-2022/
 sed -i 's/^issued,.*/issued,2022-04-01/' sticks/KINGSTON/ke-hoach-tan-thanh-2022/plan.csv
 screen 80x24
 keys 7
-shows 'USB có kế hoạch mới: Enter để nạp'
+shows 'USB có kế hoạch mới: bấm K để nạp'
 keys k
 shows 'KẾ HOẠCH MỚI' 'ban hành 01/04/2022'
 keys 1
 shows 'Đã nạp kế hoạch mới. Phiếu đã ghi giữ nguyên.'
-lacks 'Enter để nạp'
+lacks 'bấm K để nạp'
 leave
 screen 80x24
 keys 7

@@ -220,7 +220,7 @@ cp "$SOTAY_ROOT"/share/sotay/plans/tan-thanh-2022/*.csv sticks/USB2/ke-hoach-tan
 sed -i 's/^issued,.*/issued,2022-04-01/' sticks/USB2/ke-hoach-tan-thanh-2022/plan.csv
 shows 'USB có kế hoạch mới'
 keys 7
-shows 'USB có kế hoạch mới: Enter để nạp'
+shows 'USB có kế hoạch mới: bấm K để nạp'
 keys k
 shows 'KẾ HOẠCH MỚI'
 keys 1

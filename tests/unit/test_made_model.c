@@ -30,13 +30,18 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void read_made(struct kit *k, const char *lang, struct made *m)
+static void read_made_as(struct kit *k, const char *lang, bool ward, struct made *m)
 {
 	struct txn *t;
 
 	assert_int_equal(store_read(k->s, &t, NULL), OK);
-	assert_int_equal(made_read(t, i18n_get(lang), PLUS_7, m, NULL), OK);
+	assert_int_equal(made_read(t, i18n_get(lang), PLUS_7, ward, m, NULL), OK);
 	txn_end(&t);
+}
+
+static void read_made(struct kit *k, const char *lang, struct made *m)
+{
+	read_made_as(k, lang, false, m);
 }
 
 /* Makes a batch, and hands it over if `to` is not NULL. */
@@ -133,6 +138,11 @@ static void what_is_new_and_what_became_of_each_batch(void **state)
 	read_made(k, "en", &m);
 	assert_rows(&m,
 		"3: 3 full, not handed in yet | 2: 1, not handed in yet | "
+		"1: 3 delivered received, received on 16/03/2022, UBND phường");
+	/* The ward hands in to nobody here. */
+	read_made_as(k, "en", true, &m);
+	assert_rows(&m,
+		"3: 3 full, not copied out yet | 2: 1, not copied out yet | "
 		"1: 3 delivered received, received on 16/03/2022, UBND phường");
 	made_fini(&m);
 	buf_fini(&text);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include "sotay/tui/frame/scroll_act.h"
 #include "deliver.h"
+#include "hand_words.h"
 #include "made_draw.h"
 #include "sotay/base/text.h"
 #include "sotay/batch/devices.h"
@@ -39,7 +40,12 @@ struct batches {
 	struct buf hint;
 };
 
-static const char *const tab_names[TABS] = {N_("Handed in"), N_("Taken in"), N_("By machine")};
+static const char *tab_name(const struct app *app, enum tab tab)
+{
+	static const char *const names[TABS] = {[TAB_TAKEN] = N_("Taken in"), [TAB_MACHINES] = N_("By machine")};
+
+	return app_tr(app, tab == TAB_MADE ? hand_words(app)->made : names[tab]);
+}
 
 static const struct table_column taken_columns[] = {
 	{N_("From the machine"), 24, 34, 1, 0, false},
@@ -215,7 +221,7 @@ static enum err read_all(struct batches *b, struct app *app, struct txn *t, stru
 	struct loading l = {b, app};
 	struct batch_devices devices = {.n = 0};
 	struct arena a = {0};
-	enum err err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), &b->made, e);
+	enum err err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), app->ward, &b->made, e);
 
 	if (err == OK)
 		err = txn_each_batch_in(t, NULL, &a, take_in, &l, e);
@@ -256,7 +262,7 @@ static void load(struct view *v, struct app *app)
 
 static void put_tab(const struct batches *b, const struct app *app, size_t i, struct buf *out)
 {
-	buf_printf(out, " %zu %s (%zu) ", i + 1, app_tr(app, tab_names[i]), b->rows[i].total);
+	buf_printf(out, " %zu %s (%zu) ", i + 1, tab_name(app, (enum tab)i), b->rows[i].total);
 }
 
 static void draw_tabs(const struct batches *b, const struct app *app, struct area a)
@@ -338,9 +344,7 @@ static const char *hint(struct view *v, struct app *app)
 	if (!b->rows[b->tab].total)
 		return NULL;
 	buf_puts(&b->hint,
-		app_tr(app,
-			b->tab == TAB_MADE ? N_("Enter hands this batch in once more, with all later ones.")
-							   : N_("Enter tells all. ← → the other tables.")));
+		app_tr(app, b->tab == TAB_MADE ? hand_words(app)->again_hint : N_("Enter tells all. ← → the other tables.")));
 	return buf_str(&b->hint);
 }
 
@@ -355,7 +359,7 @@ static unsigned open_row(struct batches *b, struct app *app)
 	if (b->tab == TAB_MADE)
 		deliver_again(app, b->made.rows[at].number);
 	else
-		app_tell(app, app_tr(app, tab_names[b->tab]), b->lines[b->tab].items[at].detail);
+		app_tell(app, tab_name(app, b->tab), b->lines[b->tab].items[at].detail);
 	return VIEW_DONE;
 }
 
@@ -407,8 +411,9 @@ static unsigned key(struct view *v, struct app *app, const struct key *k)
 
 static const char *label(const struct view *v, struct app *app, enum action action)
 {
-	(void)app;
-	return action == ACT_OPEN && ((const struct batches *)v)->tab == TAB_MADE ? N_("Hand in again") : NULL;
+	if (action == ACT_TAB_MADE)
+		return hand_words(app)->made;
+	return action == ACT_OPEN && ((const struct batches *)v)->tab == TAB_MADE ? hand_words(app)->again : NULL;
 }
 
 static const char *cannot(const struct view *v, struct app *app, enum action action)
@@ -441,8 +446,7 @@ static const struct view_action actions[] = {
 static const struct view_ops ops = {
 	.name = "batches",
 	.title = N_("BATCHES"),
-	.about =
-		N_("Batches this machine has made, with the ward's receipts; batches taken in; what each machine still owes."),
+	.about = N_("Batches this machine has made, with their receipts; batches taken in; what each machine still owes."),
 	.actions = actions,
 	.load = load,
 	.draw = draw,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * deliver - the work of handing over, as a job. */
 #include "deliver.h"
+#include "hand_words.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -113,12 +114,12 @@ static bool put_question(struct app *app, uint64_t again, struct buf *out)
 	enum err err = app_read(app, &t, &e);
 
 	if (err == OK) {
-		err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), &made, &e);
+		err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), app->ward, &made, &e);
 		txn_end(&t);
 	}
 	if (err == OK) {
 		made_put_numbers(&made, again, &numbers);
-		app_put(app, out, N_("Hand in once more: batches %s. Copy them to:"), buf_str(&numbers));
+		app_put(app, out, hand_words(app)->again_text, buf_str(&numbers));
 	} else {
 		app_say_error(app, &e);
 	}
@@ -138,7 +139,7 @@ void deliver_again(struct app *app, uint64_t again)
 
 	places_read(&places, app, app->options->desktop);
 	if (put_question(app, again, &text))
-		at = places_ask(&places, app, app_tr(app, N_("HAND IN AGAIN")), buf_str(&text), 0);
+		at = places_ask(&places, app, app_tr(app, hand_words(app)->again_title), buf_str(&text), 0);
 	if (at != SIZE_MAX) {
 		if (deliver(app, &places, at, &r, &out, &e) == OK)
 			app_push(app, view_delivered_new(app, &out));

@@ -55,7 +55,7 @@ void export_load(struct view *v, struct app *app)
 	enum err err = app_read(app, &t, &e);
 
 	if (err == OK) {
-		err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), &x->made, &e);
+		err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), app->ward, &x->made, &e);
 		txn_end(&t);
 	}
 	if (err != OK)
@@ -252,6 +252,11 @@ static const char *cannot(const struct view *v, struct app *app, enum action act
 	return NULL;
 }
 
+static const char *label(const struct view *v, struct app *app, enum action action)
+{
+	return action == ACT_OPEN ? hand_words(app)->act : hand_words_label(v, app, action);
+}
+
 static void free_export(struct view *v)
 {
 	struct export *x = (struct export *)v;
@@ -283,13 +288,15 @@ static const struct view_action actions[] = {
 static const struct view_ops ops = {
 	.name = "export",
 	.title = N_("HAND IN TO THE WARD"),
-	.about = N_("Copies new records to a stick as a batch. A stick that comes back brings the ward's receipt."),
+	.about = N_("Copies new records to a stick as a batch. A stick that comes back brings the receipt."),
 	.actions = actions,
+	.head = hand_words_head,
 	.load = export_load,
 	.draw = export_draw,
 	.act = act,
 	.key = key,
 	.cannot = cannot,
+	.label = label,
 	.tick_ms = TICK_MS,
 	.tick = tick,
 	.work = work,

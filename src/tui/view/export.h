@@ -7,6 +7,7 @@
 #define SOTAY_SRC_TUI_VIEW_EXPORT_H
 
 #include "deliver.h"
+#include "hand_words.h"
 #include "made_draw.h"
 #include "sotay/tui/frame/app.h"
 #include "sotay/tui/view/exchange.h"

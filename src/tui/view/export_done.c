@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "deliver.h"
+#include "hand_words.h"
 #include "made_draw.h"
 #include "sotay/base/fs.h"
 #include "sotay/base/text.h"
@@ -74,22 +75,33 @@ static const char *who_receives(const struct app *app)
 	return unit[0] ? plan_name(app->plan, LIST_UNITS, unit) : app_tr(app, N_("the ward"));
 }
 
+/* The ward hands in to nobody here. */
+static const char *next_of_the_ward(const struct delivered *x)
+{
+	if (is_zip(x))
+		return N_("Open Zalo and send this file.");
+	return x->kind == PLACE_FOLDER ? N_("The folder lies on this machine. By Zalo: press Z, that makes one file.")
+								   : N_("The stick may be pulled out.");
+}
+
 static void put_next(struct done *d, struct app *app)
 {
 	const struct delivered *x = &d->delivered;
 
 	buf_clear(&d->next);
 	buf_clear(&d->later);
-	if (is_zip(x))
+	if (x->kind == PLACE_STICK && x->closing.code != OK)
+		error_text(&x->closing, app->i18n, &d->next);
+	else if (app->ward)
+		buf_puts(&d->next, app_tr(app, next_of_the_ward(x)));
+	else if (is_zip(x))
 		app_put(app, &d->next, N_("Open Zalo and send this file to: %s."), who_receives(app));
 	else if (x->kind == PLACE_FOLDER)
 		app_put(app, &d->next, N_("Take this folder to: %s. By Zalo: press Z, that makes one file."),
 			who_receives(app));
-	else if (x->closing.code != OK)
-		error_text(&x->closing, app->i18n, &d->next);
 	else
 		app_put(app, &d->next, N_("The stick may be pulled out. Give it to: %s."), who_receives(app));
-	if (x->kind != PLACE_FOLDER)
+	if (x->kind != PLACE_FOLDER && !app->ward)
 		buf_puts(&d->later,
 			app_tr(app, N_("When the stick comes back, plug it in: the notebook reads the ward's RECEIPT by itself.")));
 }
@@ -102,7 +114,7 @@ static void load(struct view *v, struct app *app)
 	enum err err = app_read(app, &t, &e);
 
 	if (err == OK) {
-		err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), &d->made, &e);
+		err = made_read(t, app->i18n, plan_utc_offset_min(app->plan), app->ward, &d->made, &e);
 		txn_end(&t);
 	}
 	if (err != OK)
@@ -239,10 +251,12 @@ static const struct view_ops ops = {
 	.title = N_("HAND IN TO THE WARD"),
 	.about = N_("What was copied, and what to do with it now."),
 	.actions = actions,
+	.head = hand_words_head,
 	.load = load,
 	.draw = draw,
 	.act = act,
 	.cannot = cannot,
+	.label = hand_words_label,
 	.free = free_done,
 };
 

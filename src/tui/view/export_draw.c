@@ -17,10 +17,11 @@ static int draw_contents(const struct export *x, const struct app *app, struct a
 {
 	uint64_t fresh = made_sum(x->made.fresh), waiting;
 	size_t undelivered = made_undelivered(&x->made, &waiting);
+	const struct hand_words *words = hand_words(app);
 	struct buf text = {0}, numbers = {0};
 
 	if (!counts)
-		draw_text(a, row, 1, -1, STYLE_HEADING, app_tr(app, N_("TO BE HANDED IN")));
+		draw_text(a, row, 1, -1, STYLE_HEADING, app_tr(app, words->contents));
 	row++;
 	if (fresh) {
 		show_number((long long)fresh, app->i18n, &numbers);
@@ -28,8 +29,7 @@ static int draw_contents(const struct export *x, const struct app *app, struct a
 		made_put_kinds(x->made.fresh, app->i18n, &text);
 		row = draw_line(a, row, counts, STYLE_VALUE, &text);
 	} else if (!undelivered && x->made.last) {
-		app_put(app, &text, N_("No new records since batch %llu. To hand in an old one, press L."),
-			(unsigned long long)x->made.last);
+		app_put(app, &text, words->nothing, (unsigned long long)x->made.last);
 		row = draw_line(a, row, counts, STYLE_TEXT, &text);
 	} else if (!undelivered) {
 		app_put(app, &text, N_("Nothing has been recorded yet."));
@@ -40,7 +40,7 @@ static int draw_contents(const struct export *x, const struct app *app, struct a
 		buf_clear(&numbers);
 		made_put_records(waiting, app->i18n, &text);
 		made_put_numbers(&x->made, 0, &numbers);
-		app_put(app, &text, N_(" of batch %s, made but not handed in: they go first"), buf_str(&numbers));
+		app_put(app, &text, words->waiting, buf_str(&numbers));
 		row = draw_line(a, row, counts, STYLE_WARN, &text);
 	}
 	buf_fini(&numbers);
@@ -53,7 +53,7 @@ static void put_row(const struct export *x, const struct app *app, size_t i, str
 	const struct place *p = export_place_at(x, i);
 
 	if (export_is_plan_row(x, i)) {
-		buf_puts(name, app_tr(app, N_(" K  The stick has a new plan: Enter loads it")));
+		buf_puts(name, app_tr(app, N_(" K  The stick has a new plan: K loads it")));
 		exchange_put_plan(app, &x->plan, state);
 	} else if (p) {
 		buf_printf(name, " %zu  ", i + 1);
@@ -105,7 +105,7 @@ static int draw_head(const struct export *x, const struct app *app, struct area 
 	if (!x->failed)
 		return draw_contents(x, app, a, row, counts) + roomy(a);
 	if (!counts)
-		draw_text(a, row, 1, -1, STYLE_ERROR, app_tr(app, N_("NOT HANDED IN")));
+		draw_text(a, row, 1, -1, STYLE_ERROR, app_tr(app, hand_words(app)->failed));
 	row++;
 	return draw_line(area_part(a, 0, 0, row + FAILURE_ROWS, -1), row, counts, STYLE_TEXT, &x->failure) + roomy(a);
 }

@@ -20,12 +20,12 @@ static void put_failure(struct export *x, const struct app *app, const struct de
 	if (d->report.n) {
 		batch_put_numbers(numbers, d->report.n, &list);
 		buf_putc(&x->failure, '\n');
-		app_put(app, &x->failure, N_("Already handed in: batch %s."), buf_str(&list));
+		app_put(app, &x->failure, hand_words(app)->already, buf_str(&list));
 	}
 	buf_putc(&x->failure, '\n');
 	app_put(app, &x->failure,
 		e->code == ERR_REFUSED
-			? N_("Nothing is lost: all records are in the notebook. Press A to hand in everything.")
+			? hand_words(app)->use_all
 			: N_("Nothing is lost: all records are in the notebook. Enter tries again, here or elsewhere."));
 	buf_fini(&list);
 	free(numbers);
@@ -34,8 +34,7 @@ static void put_failure(struct export *x, const struct app *app, const struct de
 static void say_nothing_new(struct export *x, struct app *app)
 {
 	if (x->made.last)
-		app_say(app, STYLE_STATUS, N_("No new records since batch %llu. To hand in an old one, press L."),
-			(unsigned long long)x->made.last);
+		app_say(app, STYLE_STATUS, hand_words(app)->nothing, (unsigned long long)x->made.last);
 	else
 		app_say(app, STYLE_STATUS, N_("Nothing has been recorded yet."));
 }
@@ -53,7 +52,7 @@ static void fail(struct export *x, struct app *app, const struct delivered *d, c
 		app_say(app, STYLE_WARN, "%s", buf_str(&text));
 	} else {
 		x->failed = true;
-		app_say(app, STYLE_ERROR, N_("Not handed in. Enter tries again."));
+		app_say(app, STYLE_ERROR, "%s", app_tr(app, hand_words(app)->say_failed));
 		put_failure(x, app, d, e);
 		/* The snapshot is made and waits; another one is not needed. */
 		x->request.all = x->request.all && x->made.last == before;
@@ -105,8 +104,8 @@ void export_hand_in_again(struct export *x, struct app *app, bool zip, uint64_t 
 		return;
 	x->request = (struct delivery_request){.zip = zip, .again = again};
 	made_put_numbers(&x->made, again, &numbers);
-	app_put(app, &text, N_("Hand in once more: batches %s. Copy them to:"), buf_str(&numbers));
-	ask_and_hand_over(x, app, app_tr(app, zip ? N_("ONE FILE FOR ZALO") : N_("HAND IN AGAIN")), buf_str(&text),
+	app_put(app, &text, hand_words(app)->again_text, buf_str(&numbers));
+	ask_and_hand_over(x, app, app_tr(app, zip ? N_("ONE FILE FOR ZALO") : hand_words(app)->again_title), buf_str(&text),
 		zip ? places_sticks(&x->places) : marked_place(x));
 	buf_fini(&numbers);
 	buf_fini(&text);
@@ -132,10 +131,8 @@ void export_hand_in_everything(struct export *x, struct app *app)
 
 	x->request = (struct delivery_request){.all = true};
 	show_number((long long)x->made.total, app->i18n, &number);
-	app_put(app, &text,
-		N_("All %s records of this notebook in one batch: for when the ward asks for everything. Copy them to:"),
-		buf_str(&number));
-	ask_and_hand_over(x, app, app_tr(app, N_("HAND IN EVERYTHING")), buf_str(&text), marked_place(x));
+	app_put(app, &text, hand_words(app)->all_text, buf_str(&number));
+	ask_and_hand_over(x, app, app_tr(app, hand_words(app)->all_title), buf_str(&text), marked_place(x));
 	buf_fini(&number);
 	buf_fini(&text);
 }

@@ -4,15 +4,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include "hand_words.h"
 #include "sotay/model/show.h"
 #include "sotay/tui/frame/picker.h"
 #include "sotay/tui/widget/table.h"
 
-enum { COLUMNS = 4, NUMBER_BYTES = 24 };
+enum { MADE_ON = 1, COLUMNS = 4, NUMBER_BYTES = 24 };
 
 static const struct table_column columns[COLUMNS] = {
 	{N_("Batch"), 4, 5, 0, 0, true},
-	{N_("Handed in on"), 16, 16, 0, 0, false},
+	[MADE_ON] = {"", 16, 16, 0, 0, false},
 	{N_("Records"), 8, 8, 0, 0, true},
 	{N_("Receipt"), 12, 30, 1, 0, false},
 };
@@ -41,11 +43,14 @@ static void draw_row(const struct app *app, struct area a, int row, const int *w
 void made_draw(const struct app *app, struct area a, const struct made *m, size_t first, size_t at)
 {
 	struct area list = area_part(a, 1, 0, -1, -1);
+	struct table_column named[COLUMNS];
 	int widths[COLUMNS];
 
+	memcpy(named, columns, sizeof named);
+	named[MADE_ON].title = hand_words(app)->made_on;
 	table_layout(columns, COLUMNS, inside(a).cols, TABLE_GAP, widths);
 	draw_fill(a, 0, 0, 1, a.cols, STYLE_HEAD);
-	table_draw_head(inside(a), 0, columns, COLUMNS, widths, TABLE_GAP, app->i18n);
+	table_draw_head(inside(a), 0, named, COLUMNS, widths, TABLE_GAP, app->i18n);
 	for (int row = 0; row < list.rows && first + (size_t)row < m->n; row++)
 		draw_row(app, list, row, widths, &m->rows[first + (size_t)row], first + (size_t)row == at);
 	draw_more(list, first, (size_t)list.rows, m->n);

@@ -11,6 +11,7 @@ struct reading {
 	struct made *out;
 	const struct i18n *i18n;
 	int utc_offset_min;
+	bool ward;
 	struct counters counters;
 	uint64_t last_change; /* that lies in a batch */
 };
@@ -35,8 +36,10 @@ static char *state_of(const struct reading *r, const struct batch_out *b)
 		buf_printf(&out, tr(r->i18n, N_("received on %s")), day);
 		if (b->receipt.by && b->receipt.by[0])
 			buf_printf(&out, ", %s", b->receipt.by);
+	} else if (b->delivered) {
+		buf_puts(&out, tr(r->i18n, N_("no receipt yet")));
 	} else {
-		buf_puts(&out, tr(r->i18n, b->delivered ? N_("no receipt yet") : N_("not handed in yet")));
+		buf_puts(&out, tr(r->i18n, r->ward ? N_("not copied out yet") : N_("not handed in yet")));
 	}
 	return buf_take(&out);
 }
@@ -85,10 +88,11 @@ static void latest_first(struct made *m)
 	}
 }
 
-enum err made_read(struct txn *t, const struct i18n *i, int utc_offset_min, struct made *out, struct error *e)
+enum err made_read(struct txn *t, const struct i18n *i, int utc_offset_min, bool ward, struct made *out,
+	struct error *e)
 {
 	struct made made = {.n = 0};
-	struct reading r = {.out = &made, .i18n = i, .utc_offset_min = utc_offset_min};
+	struct reading r = {.out = &made, .i18n = i, .utc_offset_min = utc_offset_min, .ward = ward};
 	struct arena a = {0};
 	enum err err = txn_counters(t, &r.counters, e);
 

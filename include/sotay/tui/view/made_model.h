@@ -22,7 +22,8 @@ struct made {
 };
 
 /* Replaces `out`, which is to be ended by made_fini(). */
-enum err made_read(struct txn *t, const struct i18n *i, int utc_offset_min, struct made *out, struct error *e);
+enum err made_read(struct txn *t, const struct i18n *i, int utc_offset_min, bool ward, struct made *out,
+	struct error *e);
 void made_fini(struct made *m);
 
 uint64_t made_sum(const uint64_t rows[KIND_COUNT]);
