@@ -131,7 +131,7 @@ leave_for_later
 t "the terminal goes away with its window: what was chosen is there again"
 half_chosen
 text ' và thêm'
-_end_terminal
+_tmux kill-server
 _wait _kept 'hỏi nhiều và thêm' || fail 'not kept'
 comes_back 'Cả hai: hỏi nhiều và thêm'
 

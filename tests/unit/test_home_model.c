@@ -199,9 +199,10 @@ static void the_clerk_is_reminded_of_others_reports_and_not_of_handing_in(void *
 	(void)state;
 	fill();
 	f.unexported = 7;
+	f.half_chosen = 2;
 	expect(&f,
 		"go-report Report of month 2: late, 3 days\n"
-		"go-conflicts Changed differently in two places: 4\n"
+		"go-conflicts Changed differently in two places: 4, half chosen: 2\n"
 		"go-review Records to be looked at: 5\n"
 		"go-duplicates Perhaps recorded twice: 2\n"
 		"go-report Report of quarter 1: due 19/03, in 4 days\n"

@@ -94,6 +94,7 @@ static void make_reminders(struct home *h, const struct app *app)
 		.unexported = app->unexported,
 		.drafts = h->drafts,
 		.drafted = h->drafted,
+		.half_chosen = h->half_chosen,
 		.new_plan = h->new_plan,
 		.count = &h->count};
 
@@ -128,15 +129,19 @@ static void read_drafts(struct home *h, struct app *app)
 {
 	struct arena a = {0};
 	struct draft *drafts;
+	struct uuid *begun;
 	size_t n;
 
 	h->drafts = 0;
 	h->drafted = 0;
+	h->half_chosen = 0;
 	conflict_sweep(app); /* which may leave a draft */
 	if (draft_list(h->store, &a, &drafts, &n, NULL, NULL) == OK && n) {
 		h->drafts = n;
 		h->drafted = drafts[0].saved;
 	}
+	if (draft_conflicts(h->store, &a, &begun, &n, NULL) == OK)
+		h->half_chosen = n;
 	arena_free(&a);
 }
 

@@ -140,8 +140,12 @@ static void remind_of_records(const struct home_facts *f, struct home_reminders 
 {
 	const struct todo *t = &f->count->todo;
 
+	struct home_reminder *r = NULL;
+
 	if (t->conflicts)
-		add(f, out, ACT_GO_CONFLICTS, STYLE_WARN, N_("Changed differently in two places: %zu"), t->conflicts);
+		r = add(f, out, ACT_GO_CONFLICTS, STYLE_WARN, N_("Changed differently in two places: %zu"), t->conflicts);
+	if (r && f->half_chosen)
+		buf_printf(&r->more, tr(f->i18n, N_(", half chosen: %zu")), f->half_chosen);
 	if (t->doubtful)
 		add(f, out, ACT_GO_REVIEW, STYLE_WARN, N_("Records to be looked at: %zu"), t->doubtful);
 	if (f->place.ward && f->count->duplicates)

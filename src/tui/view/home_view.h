@@ -44,6 +44,7 @@ struct home {
 	/* Known without counting. */
 	size_t drafts;
 	instant_t drafted;
+	size_t half_chosen;
 	bool new_plan; /* on a stick */
 	bool was_away; /* another screen was on top: it may have loaded that plan, or declined it */
 	day_t today;

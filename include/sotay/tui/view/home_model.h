@@ -82,6 +82,7 @@ struct home_facts {
 	size_t unexported;
 	size_t drafts;
 	instant_t drafted;              /* when the latest of them was written last; 0: unknown */
+	size_t half_chosen;             /* records in conflict with choices that are not saved */
 	bool new_plan;                  /* one lies on a stick */
 	const struct home_count *count; /* count->known: what it holds goes in too */
 };
