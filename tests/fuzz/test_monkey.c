@@ -129,7 +129,8 @@ static void run(const char *command)
 	}
 }
 
-/* A clerk's notebook and a volunteer's, with something to do in both: records, a batch on a stick, two that differ. */
+/* A clerk's notebook and a volunteer's, with something to do in both: records, contents to choose from (a number,
+ * words, a deletion), a batch on a stick. */
 static void furnish(void)
 {
 	run("mkdir -p home/Desktop home/Downloads sticks/KINGSTON sticks/.machine work");
@@ -141,12 +142,20 @@ static void furnish(void)
 		"result=done >/dev/null || exit 1; done");
 	run("\"$SOTAY\" --quiet --store lan add session date=2022-03-08 channel=area_meeting topics=portal title='Họp khối phố' "
 		">id");
+	run("\"$SOTAY\" --quiet --store lan add session date=2022-03-09 channel=area_meeting topics=portal title='Họp tổ' >gone");
 	run("\"$SOTAY\" --quiet --store lan export --to sticks/KINGSTON >/dev/null");
 	setenv("SOTAY_MACHINE", "ward", 1);
 	run("\"$SOTAY\" --quiet import sticks/KINGSTON >/dev/null");
-	run("\"$SOTAY\" --quiet edit \"$(cat id)\" attendees=40 >/dev/null");
+	run("\"$SOTAY\" --quiet edit \"$(cat id)\" attendees=40 note='Hỏi nhiều' topics=index >/dev/null");
+	run("\"$SOTAY\" --quiet edit \"$(cat gone)\" note='Đã hỏi lại' >/dev/null");
 	setenv("SOTAY_MACHINE", "lan", 1);
-	run("\"$SOTAY\" --quiet --store lan edit \"$(cat id)\" attendees=45 >/dev/null");
+	run("\"$SOTAY\" --quiet --store lan edit \"$(cat id)\" attendees=45 note='Cần họp lại' topics='portal tasks' >/dev/null");
+	run("\"$SOTAY\" --quiet --store lan rm \"$(cat gone)\" >/dev/null");
+	run("\"$SOTAY\" --quiet --store lan export --to sticks/KINGSTON >/dev/null");
+	setenv("SOTAY_MACHINE", "ward", 1);
+	run("\"$SOTAY\" --quiet import sticks/KINGSTON >/dev/null");
+	setenv("SOTAY_MACHINE", "lan", 1);
+	run("\"$SOTAY\" --quiet --store lan edit \"$(cat id)\" attendees=47 >/dev/null");
 	run("\"$SOTAY\" --quiet --store lan export --to sticks/KINGSTON >/dev/null");
 	run("\"$SOTAY\" --quiet --store lan add feedback date=2022-03-10 citizen_type=person subject=other content='Đèn đường hỏng' >/dev/null");
 }
