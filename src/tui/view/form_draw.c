@@ -183,14 +183,32 @@ static void draw_field(const struct drawing *d, const struct form_place *p, size
 	draw_said(d, p, field);
 }
 
+/* Names are left out whole. */
+static void cut_list(struct buf *list, int cols)
+{
+	static const char rest[] = ", …";
+
+	if ((int)text_width_cols(buf_str(list), list->len) <= cols)
+		return;
+	for (size_t len = list->len; len-- > 0;) {
+		if (strncmp(list->data + len, ", ", 2) != 0 || (int)text_width_cols(list->data, len) + 3 > cols)
+			continue;
+		list->len = len;
+		buf_puts(list, rest);
+		return;
+	}
+}
+
 static void draw_more_row(const struct drawing *d, int row)
 {
+	const int cols = d->a.cols - 5 - 5;
 	struct buf text = {0};
 
 	buf_puts(&text, app_tr(d->app, N_("More fields: ")));
 	form_put_hidden(&d->v->form, &text);
+	cut_list(&text, cols);
 	draw_text(d->a, row, 3, 2, STYLE_DIM, "+");
-	draw_text(d->a, row, 5, d->a.cols - 5 - 5, STYLE_DIM, buf_str(&text));
+	draw_text(d->a, row, 5, cols, STYLE_DIM, buf_str(&text));
 	draw_right(d->a, row, d->a.cols - 4, 3, STYLE_KEY, "F4");
 	buf_fini(&text);
 }
