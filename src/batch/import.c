@@ -284,8 +284,8 @@ static enum err import_all(struct run *run, struct error *e)
 	return OK;
 }
 
-/* A damaged copy of a batch of which a whole one was taken in after it (they lie in order of their paths) lacks nothing:
- * nobody is to be asked for that batch again. */
+/* A damaged copy of a batch of which a whole one was taken in after it (they lie in order of their paths) lacks
+ * nothing: nobody is to be asked for that batch again. */
 static void settle_copies(struct import_report *report, instant_t now)
 {
 	for (size_t i = 0; i < report->n; i++) {
