@@ -28,7 +28,7 @@ _add() {
 	done
 	ok add "$kind" "${words[@]}" "${@:2}"
 	# shellcheck disable=SC2034 # for the tests
-	id=$(out)
+	IFS= read -r id <"$T/.io/out" || true
 }
 
 session() {

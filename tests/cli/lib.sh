@@ -19,8 +19,11 @@
 # tests stay. Every test begins in an empty folder of its own ($T, also the current folder) with a fixed clock
 # (SOTAY_NOW), a machine (SOTAY_MACHINE) and a store ($SOTAY_STORE, not made yet) of its own, no terminal, LC_ALL=C.
 # After the first failed expectation the rest of a test is passed over: nothing runs until the next `t`. A function
-# called `setup`, if the file defines one, runs at the start of every test. Any other command of the file that fails
-# (cp, mkdir, a redirection) fails the test too; write `command || true` where it may.
+# called `setup`, if the file defines one, runs at the start of every test, and `finish` at its end. What `setup_once`
+# does is done before the first test only; every further one begins with a copy of the files and with the clock and the
+# store that it left, so that ten tests do not cost ten times the commands of their common beginning. Variables that it
+# sets (ids) are for the tests to read, not to change. Any other command of the file that fails (cp, mkdir, a
+# redirection) fails the test too; write `command || true` where it may.
 #
 #   t NAME               begin a test; NAME says which behaviour it protects
 #   run ARG…             run sotay; the rest looks at this run. Standard input: empty, or what you redirect (`run … <file`)
@@ -61,11 +64,14 @@ T=
 
 _end_test() {
 	[ -n "$_name" ] || return 0
+	if declare -F finish >/dev/null; then finish; fi
 	if [ -n "$_broken" ]; then _failed=$((_failed + 1)); else _passed=$((_passed + 1)); fi
 	cd / || exit 1
 	if [ -z "$_broken" ] || [ -z "${SOTAY_TEST_KEEP:-}" ]; then
 		chmod -R u+rwX "$T" 2>/dev/null
 		rm -rf "$T"
+	else
+		mv "$T" "$_dir/$_number"
 	fi
 	_name=
 }
@@ -73,6 +79,7 @@ _end_test() {
 _end_file() {
 	local status=$?
 	_end_test
+	[ "${#_begun[@]}" -eq 0 ] || rm -rf "$_dir/begun"
 	rmdir "$_dir" 2>/dev/null || echo "kept: $_dir"
 	# A file that breaks off (a typing mistake, an unset variable) has failed, whatever passed before.
 	if [ "$status" -ne 0 ]; then
@@ -84,13 +91,15 @@ _end_file() {
 	exit $?
 }
 trap _end_file EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' INT
+# tests/run ends a file that takes far too long, together with what it waits for.
+trap '_broke "it hangs, or all of it takes too long" "an end"; exit 130' TERM
 trap '_broke "a command of the test itself failed: $BASH_COMMAND" "status 0"' ERR
 
 t() {
 	_end_test
 	_name=$1 _broken='' _last='' _number=$((_number + 1))
-	T=$_dir/$_number
+	T=$_dir/t # the same for all, since what setup_once left may hold it
 	mkdir -p "$T/.io" "$T/home"
 	cd "$T" || exit 1
 	: >"$T/.io/out"
@@ -98,8 +107,22 @@ t() {
 	status=0
 	export HOME=$T/home SOTAY_NOW=2022-03-15T08:30:00Z
 	store store
+	if declare -F setup_once >/dev/null; then _begin; fi
 	if declare -F setup >/dev/null; then setup; fi
 	return 0
+}
+
+_begun=()
+_begin() {
+	if [ "${#_begun[@]}" -gt 0 ]; then
+		cp -a "$_dir/begun/." "$T" || _broke 'cp' 'what setup_once has left'
+		export SOTAY_NOW=${_begun[0]} SOTAY_STORE=${_begun[1]} SOTAY_MACHINE=${_begun[2]}
+		return 0
+	fi
+	setup_once
+	[ -z "$_broken" ] || return 0
+	cp -a "$T" "$_dir/begun" || _broke 'cp' 'a copy of what setup_once has left'
+	_begun=("$SOTAY_NOW" "$SOTAY_STORE" "$SOTAY_MACHINE")
 }
 
 store() {
@@ -145,17 +168,14 @@ fail() {
 	_broke "$1" 'this not to happen'
 }
 
-# Starting a program costs more than what most of these programs do: here and below nothing is started that bash can do
-# itself.
-_limit=(timeout "${SOTAY_TEST_RUN_SECONDS:-120}")
-
+# Starting a program, or a shell to catch its output, costs more than what most of these programs do: here and below
+# neither is done where bash can do without.
 _execute() {
 	printf -v _last '%q ' "$@"
-	"${_limit[@]}" "$@" >"$T/.io/out" 2>"$T/.io/err"
+	"$@" >"$T/.io/out" 2>"$T/.io/err"
 	status=$?
-	# A crash, a sanitizer's or valgrind's finding, a hang: never what a test wants, whatever status it asks for.
+	# A crash, a sanitizer's or valgrind's finding: never what a test wants, whatever status it asks for.
 	case $status in
-	124) _broke 'it hangs' 'an end' ;;
 	97) _broke 'the sanitizer or valgrind found a mistake' 'none' ;;
 	13[0-9] | 14[0-9]) _broke "it was killed by signal $((status - 128))" 'a regular end' ;;
 	esac
@@ -198,16 +218,25 @@ out() {
 	cat "$T/.io/out"
 }
 
+# The text of a file in $_text, without newlines at its end and without NULs, of which bash would warn.
+_read() {
+	local part
+	_text=
+	while IFS= read -rd '' part; do _text+=$part; done <"$1"
+	_text+=$part
+	while [[ $_text == *$'\n' ]]; do _text=${_text%$'\n'}; done
+}
+
 # _look out|err is|has|lacks|match|lines TEXT
 _look() {
 	[ -z "$_broken" ] || return 0
-	local file=$T/.io/$1 stream='standard output' text lines
+	local file=$T/.io/$1 stream='standard output' lines _text=
 	[ "$1" = out ] || stream='standard error'
-	{ text=$(<"$file"); } 2>/dev/null # NULs are left out, of which bash would warn
+	[ ! -s "$file" ] || _read "$file"
 	case $2 in
-	is) [ "$text" = "$3" ] || _broke "$stream is something else" "$3" ;;
-	has) [[ "$text" == *"$3"* ]] || _broke "$stream lacks a text" "$3" ;;
-	lacks) [[ "$text" != *"$3"* ]] || _broke "$stream has a text it should not have" "no $3" ;;
+	is) [ "$_text" = "$3" ] || _broke "$stream is something else" "$3" ;;
+	has) [[ "$_text" == *"$3"* ]] || _broke "$stream lacks a text" "$3" ;;
+	lacks) [[ "$_text" != *"$3"* ]] || _broke "$stream has a text it should not have" "no $3" ;;
 	match) grep -qE -- "$3" "$file" || _broke "$stream has no line that matches" "$3" ;;
 	lines)
 		mapfile -t lines <"$file"

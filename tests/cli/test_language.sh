@@ -89,9 +89,6 @@ written() {
 		s/^  --[a-z-]+( ([A-Z]+|\[-\][A-Z]+|[a-z0-9]+(\|[a-z0-9]+)+))? / /; s/^  [a-z-]+ +//; s/^sotay: //'
 }
 
-# Hundreds of commands are run here, none of which waits for anything: the limit of tests/run is enough.
-_limit=()
-
 # says ARG…: run, and keep what was said; `spoken` looks for words that are not of the language of this walk ($speaks).
 says() {
 	local names=plain said_out said_err
