@@ -20,6 +20,22 @@ _kept() {
 	grep -qs "$1" "$SOTAY_STORE"/drafts/*.json
 }
 
+# Another program, stopped in the middle of writing to the notebook; `kill -CONT "$writer"` lets it go on.
+writer_stands_still() {
+	[ -z "$_broken" ] || return 0
+	awk 'BEGIN { for (i = 0; i < 40000; i++)
+		print "{\"date\":\"2022-03-01\",\"citizen_type\":\"person\",\"help\":\"vneid\",\"result\":\"done\"}" }' >lines
+	"$SOTAY" --quiet add assist - <lines >/dev/null 2>&1 &
+	writer=$!
+	for _ in {1..200}; do
+		_sleep 0.05
+		kill -STOP "$writer" 2>/dev/null || break
+		timeout 0.5 "$SOTAY" --quiet config author 'Nguyễn Thị Lan' >/dev/null 2>&1 || return 0
+		kill -CONT "$writer"
+	done
+	fail 'the other program never stood still while writing'
+}
+
 # Another start: the program offers it on the first screen and when such a record is begun.
 comes_back() {
 	screen 80x24
@@ -111,6 +127,31 @@ eval "_end_terminal() $(declare -f _end_first | tail -n +2)"
 rm -f "$T/.io/status"
 shows '[Đường tối'
 keys Escape 2
+leave
+
+t "asked to end while saving waits for another program: what was typed last is offered again"
+lan
+screen 80x24
+keys 1 1 Enter
+text vne
+keys Enter Down Down Down 1
+shows '(1)Đã xong'
+_wait _kept vneid
+writer_stands_still
+_tmux send-keys 2 F2
+shows 'Đang lưu. Nếu lâu thì'
+signal TERM
+_wait _kept '"pending"' || fail 'the last key is not kept'
+signal KILL
+_wait _dead
+kill -CONT "$writer"
+wait "$writer"
+screen 80x24
+keys 1
+shows 'Có phiếu viết dở'
+keys 1
+shows '(2)Đang chờ'
+keys Escape 3
 leave
 
 t "a disk that is full refuses in words, keeps what was typed, and saves once there is room"

@@ -160,17 +160,13 @@ static const char *label(const struct view *view, struct app *app, enum action a
 
 static unsigned tick(struct view *view, struct app *app)
 {
-	form_keep((struct form_view *)view, app, false);
+	form_keep((struct form_view *)view, app, false, false);
 	return VIEW_IGNORED;
 }
 
 static void save_state(struct view *view, struct app *app)
 {
-	struct form_view *v = (struct form_view *)view;
-
-	v->keep.edits = ~v->form.edits; /* whatever was tried before */
-	v->keep.failed_ticks = 0;
-	form_keep(v, app, false);
+	form_keep((struct form_view *)view, app, true, false);
 }
 
 static void free_form(struct view *view)

@@ -13,9 +13,9 @@ static void write_it(struct form_view *v, struct app *app, bool aside)
 	arena_free(&a);
 }
 
-void form_keep(struct form_view *v, struct app *app, bool aside)
+void form_keep(struct form_view *v, struct app *app, bool must, bool aside)
 {
-	if (!keep_is_due(&v->keep, app, v->form.edits, aside))
+	if (!keep_is_due(&v->keep, app, v->form.edits, must))
 		return;
 	if (form_is_changed(&v->form)) {
 		write_it(v, app, aside);

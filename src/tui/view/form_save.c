@@ -31,8 +31,9 @@ static enum err save(struct txn *t, void *ctx, struct error *e)
 		form_values(s->f, values);
 		err = txn_save_new(t, s->f->kind, values, s->author, s->now, &s->id, e);
 	}
-	/* Should the program end before the draft is removed, it is not offered again. */
-	return err == OK && s->draft ? txn_draft_saved(t, s->draft, e) : err;
+	/* Should the program end before the draft is removed, it is not offered again. It may come to lie there only while
+	 * this waits for another program. */
+	return err == OK ? txn_draft_saved(t, s->draft, e) : err;
 }
 
 /* ---- what is said ---- */
@@ -135,7 +136,7 @@ static unsigned after_save(struct form_view *v, struct app *app, const struct sa
 unsigned form_save(struct form_view *v, struct app *app, bool next)
 {
 	struct form *f = &v->form;
-	struct saving s = {f, buf_str(&app->author), v->keep.on_disk ? v->keep.name : NULL, app_now(app), {{0}}, {.n = 0}};
+	struct saving s = {f, buf_str(&app->author), v->keep.name, app_now(app), {{0}}, {.n = 0}};
 	struct change changes[FIELDS_MAX];
 	struct buf dropped = {0};
 	struct error e = {.code = OK};
@@ -175,12 +176,12 @@ unsigned form_leave_view(struct form_view *v, struct app *app)
 		keep_forget(&v->keep, app);
 		return close_it(app);
 	}
-	form_keep(v, app, false);
+	form_keep(v, app, false, false);
 	switch (app_ask(app, NULL, app_tr(app, N_("The record is not saved yet.")), answers, 1)) {
 	case 0:
 		return form_save(v, app, false);
 	case 1:
-		form_keep(v, app, true);
+		form_keep(v, app, true, true);
 		if (v->keep.failed_ticks) { /* it cannot be kept: it stays on the screen */
 			app_say(app, STYLE_ERROR,
 				N_("The record cannot be put aside: the disk is full or cannot be written to. It is still here."));

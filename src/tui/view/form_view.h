@@ -78,7 +78,8 @@ unsigned form_save(struct form_view *v, struct app *app, bool next);
 unsigned form_leave_view(struct form_view *v, struct app *app);
 
 /* ---- form_keep.c ---- */
-/* Writes the draft if something was typed since; removes it where nothing is left of it. */
-void form_keep(struct form_view *v, struct app *app, bool aside);
+/* Writes the draft if something was typed since; removes it where nothing is left of it. `must`: whatever was tried
+ * before. `aside`: it is to be finished later. */
+void form_keep(struct form_view *v, struct app *app, bool must, bool aside);
 
 #endif

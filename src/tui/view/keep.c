@@ -14,10 +14,12 @@ void keep_init(struct keep *k)
 
 bool keep_is_due(struct keep *k, const struct app *app, unsigned long edits, bool must)
 {
-	if (!app->store || app->job_runs)
+	/* A job has the notebook to itself, but not drafts/: where the program is asked to end while saving waits for
+	 * another one, what was typed last is kept all the same. */
+	if (!app->store || must)
+		return app->store != NULL;
+	if (app->job_runs)
 		return false;
-	if (must)
-		return true;
 	if (k->failed_ticks > 0 && ++k->failed_ticks <= TRY_AGAIN_TICKS)
 		return false;
 	return k->edits != edits;
