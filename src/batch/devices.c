@@ -84,3 +84,11 @@ void batch_put_device(const char *device, const char *label, const char *unit, c
 	if (unit[0])
 		buf_printf(out, " · %s", plan_name(plan, LIST_UNITS, unit));
 }
+
+void batch_put_device_short(const char *device, const char *label, const char *unit, const struct plan *plan,
+	struct buf *out)
+{
+	buf_puts(out, label[0] ? label : device);
+	if (unit[0])
+		buf_printf(out, " · %s", plan_unit_short(plan, unit));
+}

@@ -305,6 +305,13 @@ const char *plan_name(const struct plan *p, enum plan_list list, const char *cod
 	return row ? row->cells[COL_NAME] : code;
 }
 
+const char *plan_unit_short(const struct plan *p, const char *code)
+{
+	const struct plan_row *row = plan_find(p, LIST_UNITS, code);
+
+	return row && row->cells[UNIT_SHORT][0] ? row->cells[UNIT_SHORT] : plan_name(p, LIST_UNITS, code);
+}
+
 const char *plan_current_code(const struct plan *p, enum plan_list list, const char *code)
 {
 	for (int step = 0; step < PLAN_REPLACED_STEPS_MAX; step++) {

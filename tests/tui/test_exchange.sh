@@ -109,7 +109,7 @@ shot batches-made-60
 resize 132x43
 shot batches-made-132
 keys F1
-shows 'Gói máy này đã nộp'
+shows 'Các gói máy này đã làm'
 shot batches-help-132
 leave
 

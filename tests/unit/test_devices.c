@@ -128,6 +128,13 @@ static void a_machine_is_called_by_its_label_and_unit(void **state)
 	buf_puts(&out, "|");
 	batch_put_device("AAAAAAAA", "", "gone", p, &out);
 	assert_string_equal(buf_str(&out), "Chị Lan · Tổ công nghệ số cộng đồng|AAAAAAAA|AAAAAAAA · gone");
+	buf_clear(&out);
+	batch_put_device_short("AAAAAAAA", "Chị Lan", "cnscd", p, &out);
+	buf_puts(&out, "|");
+	batch_put_device_short("AAAAAAAA", "Chị Hoa", "phunu", p, &out); /* which has no short name */
+	buf_puts(&out, "|");
+	batch_put_device_short("AAAAAAAA", "", "gone", p, &out);
+	assert_string_equal(buf_str(&out), "Chị Lan · Tổ CNSCĐ|Chị Hoa · Hội Phụ nữ|AAAAAAAA · gone");
 	buf_fini(&out);
 	plan_free(&p);
 }

@@ -82,6 +82,15 @@ static void a_table_without_columns_is_no_harm(void **state)
 	table_layout(NULL, 0, 80, TABLE_GAP, NULL);
 }
 
+static void a_name_that_does_not_fit_gives_way_to_a_brief_one(void **state)
+{
+	(void)state;
+	assert_string_equal(table_fitting("Hội Liên hiệp", "Hội", 13), "Hội Liên hiệp");
+	assert_string_equal(table_fitting("Hội Liên hiệp", "Hội", 12), "Hội");
+	assert_string_equal(table_fitting("Hội Liên hiệp", "Hội", 0), "Hội");
+	assert_string_equal(table_fitting("Hội Liên hiệp", NULL, 5), "Hội Liên hiệp");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -89,6 +98,7 @@ int main(void)
 		cmocka_unit_test(of_two_that_matter_as_little_the_right_one_goes),
 		cmocka_unit_test(the_window_is_filled_and_not_overrun),
 		cmocka_unit_test(a_table_without_columns_is_no_harm),
+		cmocka_unit_test(a_name_that_does_not_fit_gives_way_to_a_brief_one),
 	};
 
 	return cmocka_run_group_tests_name("table_layout", tests, NULL, NULL);

@@ -34,5 +34,8 @@ void batch_put_numbers(const uint64_t *numbers, size_t n, struct buf *out);
  * of the plan, or "". */
 void batch_put_device(const char *device, const char *label, const char *unit, const struct plan *plan,
 	struct buf *out);
+/* The same with the unit's short name: "Chị Lan · Tổ CNSCĐ". */
+void batch_put_device_short(const char *device, const char *label, const char *unit, const struct plan *plan,
+	struct buf *out);
 
 #endif

@@ -90,6 +90,8 @@ const struct plan_row *plan_find(const struct plan *p, enum plan_list list, cons
 int plan_index(const struct plan *p, enum plan_list list, const char *code);
 /* The name for `code`, or `code` itself if the plan does not know it: old records stay readable. */
 const char *plan_name(const struct plan *p, enum plan_list list, const char *code);
+/* The short name of a unit, or its name where it has none, or the code itself. */
+const char *plan_unit_short(const struct plan *p, const char *code);
 /* The code that counts for `code` in reports: follows replaced_by (at most 16 steps); `code` itself when unknown. */
 const char *plan_current_code(const struct plan *p, enum plan_list list, const char *code);
 

@@ -20,7 +20,8 @@ enum { COLUMNS_MAX = 6, LIST_ROW = 3 };
 /* A line of the second and third tab, as shown. */
 struct line {
 	char *cells[COLUMNS_MAX];
-	char *detail; /* all there is to say */
+	char *name_short; /* for the first cell, where it is narrow */
+	char *detail;     /* all there is to say */
 	enum style style;
 	instant_t when;
 	uint64_t number; /* of the batch */
@@ -78,6 +79,7 @@ static void lines_fini(struct lines *l)
 	for (size_t i = 0; i < l->n; i++) {
 		for (size_t k = 0; k < COLUMNS_MAX; k++)
 			free(l->items[i].cells[k]);
+		free(l->items[i].name_short);
 		free(l->items[i].detail);
 	}
 	free(l->items);
@@ -107,14 +109,14 @@ static char *day_text(const struct app *app, instant_t when)
 	return mem_strdup(text);
 }
 
-static char *maker_text(const struct app *app, const struct batch_in *b)
+static void put_maker(const struct app *app, const struct batch_in *b, struct line *line)
 {
 	struct buf out = {0};
 
-	buf_puts(&out, b->label[0] ? b->label : b->device);
-	if (b->unit[0])
-		buf_printf(&out, " · %s", plan_name(app->plan, LIST_UNITS, b->unit));
-	return buf_take(&out);
+	batch_put_device(b->device, b->label, b->unit, app->plan, &out);
+	line->cells[0] = buf_take(&out);
+	batch_put_device_short(b->device, b->label, b->unit, app->plan, &out);
+	line->name_short = buf_take(&out);
 }
 
 struct loading {
@@ -130,7 +132,7 @@ static bool take_in(void *ctx, const struct batch_in *b)
 	struct buf detail = {0};
 
 	show_moment(b->when, plan_utc_offset_min(l->app->plan), when);
-	line->cells[0] = maker_text(l->app, b);
+	put_maker(l->app, b, line);
 	line->cells[1] = number_text(l->app, b->number);
 	line->cells[2] = number_text(l->app, made_sum(b->rows));
 	line->cells[3] = number_text(l->app, b->added);
@@ -183,7 +185,7 @@ static void add_machine(struct batches *b, const struct app *app, const struct b
 	batch_put_numbers(d->missing, d->n_missing, &missing);
 	if (d->all_missing > d->n_missing)
 		buf_puts(&missing, ", …");
-	line->cells[0] = maker_text(app, &d->last);
+	put_maker(app, &d->last, line);
 	line->cells[1] = number_text(app, d->batches);
 	line->cells[2] = number_text(app, d->last.number);
 	line->cells[3] = number_text(app, d->records);
@@ -313,9 +315,13 @@ static void draw_lines(const struct batches *b, const struct app *app, struct ar
 		const struct line *line = &b->lines[b->tab].items[i];
 		enum style style = i == s->at ? STYLE_SELECTED : line->style;
 		int row = (int)(i - s->first) + 1;
+		const char *cells[COLUMNS_MAX];
 
+		for (size_t k = 0; k < n; k++)
+			cells[k] = line->cells[k];
+		cells[0] = table_fitting(line->cells[0], line->name_short, widths[0]);
 		draw_fill(a, row, 0, 1, a.cols, style);
-		table_draw_row(inner, row, columns, n, widths, TABLE_GAP, (const char *const *)line->cells, style);
+		table_draw_row(inner, row, columns, n, widths, TABLE_GAP, cells, style);
 	}
 	draw_more(area_part(a, 1, 0, -1, -1), s->first, scroll_shown(s), s->total);
 }

@@ -29,11 +29,10 @@ static const char *state_of(const struct form *f)
 static void put_where(const struct form *f, struct buf *out)
 {
 	int unit = kind_field_index(f->kind, "unit"), area = kind_field_index(f->kind, "neighbourhood");
-	const struct plan_row *row = plan_find(f->plan, LIST_UNITS, form_value(f, (size_t)unit));
-	const char *place = form_value(f, (size_t)area);
+	const char *code = form_value(f, (size_t)unit), *place = form_value(f, (size_t)area);
 
-	if (row)
-		buf_puts(out, row->cells[UNIT_SHORT][0] ? row->cells[UNIT_SHORT] : row->cells[COL_NAME]);
+	if (plan_find(f->plan, LIST_UNITS, code))
+		buf_puts(out, plan_unit_short(f->plan, code));
 	if (place[0])
 		buf_printf(out, "%s%s", out->len ? " · " : "", plan_name(f->plan, LIST_NEIGHBOURHOODS, place));
 }

@@ -21,6 +21,7 @@ void found_fini(struct found *f)
 	for (size_t i = 0; i < f->n; i++) {
 		free(f->rows[i].path);
 		free(f->rows[i].from);
+		free(f->rows[i].from_short);
 	}
 	free(f->rows);
 	*f = (struct found){.n = 0};
@@ -62,6 +63,8 @@ static void look_at_batch(struct search *s, struct txn *t, size_t place, const c
 	}
 	outcome_put_maker(&m, path, store_plan(s->store), &from);
 	row.from = buf_take(&from);
+	outcome_put_maker_short(&m, path, store_plan(s->store), &from);
+	row.from_short = buf_take(&from);
 	row.number = m.number;
 	row.records = manifest_rows(&m);
 	row.made = m.created;

@@ -11,6 +11,7 @@ struct found_row {
 	size_t place; /* in the list of places */
 	char *path;
 	char *from; /* label · unit; a folder's name where the batch cannot be read */
+	char *from_short;
 	uint64_t number, records;
 	instant_t made;
 	enum found_state state;

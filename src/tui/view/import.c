@@ -13,7 +13,7 @@
 #include "sotay/tui/widget/table.h"
 #include "taken.h"
 
-enum { TICK_MS = 500, PATH_BYTES_MAX = 1000, COLUMNS = 5, NUMBER_BYTES = 24 };
+enum { TICK_MS = 500, PATH_BYTES_MAX = 1000, COLUMNS = 5, MARK_COLS = 2, NUMBER_BYTES = 24 };
 
 struct import {
 	struct view view;
@@ -111,7 +111,8 @@ static void draw_batch(const struct app *app, struct area a, int row, const int 
 	char number[NUMBER_BYTES] = "–", made[SHOW_DAY_BYTES] = "–";
 	struct buf from = {0}, records = {0}, state = {0};
 
-	buf_printf(&from, "%s%s", r->state == FOUND_UNREADABLE ? "! " : "  ", r->from);
+	buf_printf(&from, "%s%s", r->state == FOUND_UNREADABLE ? "! " : "  ",
+		table_fitting(r->from, r->from_short, widths[0] - MARK_COLS));
 	if (r->number) {
 		snprintf(number, sizeof number, "%llu", (unsigned long long)r->number);
 		show_day(instant_day(r->made, plan_utc_offset_min(app->plan)), made);

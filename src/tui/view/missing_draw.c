@@ -4,6 +4,7 @@
 #include "missing.h"
 #include "sotay/base/text.h"
 #include "sotay/model/show.h"
+#include "sotay/tui/widget/table.h"
 
 enum {
 	TOP_ROWS = 1,
@@ -102,17 +103,25 @@ static void draw_heads(const struct missing *m, const struct app *app, struct ar
 	}
 }
 
-/* "Tổ CNSCĐ · Mỹ Thạch Bắc": of a unit in every neighbourhood its short name, so that the place has room. */
 static void put_place(const struct app *app, const struct roll_row *row, bool brief, struct buf *out)
 {
-	const struct plan_row *unit = plan_find(app->plan, LIST_UNITS, row->unit);
-	const char *name = unit ? unit->cells[COL_NAME] : row->unit;
-
-	if (brief && row->area[0] && unit && unit->cells[UNIT_SHORT][0])
-		name = unit->cells[UNIT_SHORT];
-	buf_puts(out, name);
+	buf_puts(out, brief ? plan_unit_short(app->plan, row->unit) : plan_name(app->plan, LIST_UNITS, row->unit));
 	if (row->area[0])
 		buf_printf(out, " · %s", plan_name(app->plan, LIST_NEIGHBOURHOODS, row->area));
+}
+
+/* "Tổ CNSCĐ · Mỹ Thạch Bắc": of a unit in every neighbourhood always its short name, so that they look alike; of the
+ * others where the name does not fit. */
+static void draw_place(const struct app *app, struct area a, int row, int cols, const struct roll_row *r, bool here)
+{
+	struct buf full = {0}, brief = {0};
+
+	put_place(app, r, r->area[0] != '\0', &full);
+	put_place(app, r, true, &brief);
+	draw_cell(a, row, LEFT, cols, here ? STYLE_SELECTED : STYLE_TEXT,
+		table_fitting(buf_str(&full), buf_str(&brief), cols));
+	buf_fini(&full);
+	buf_fini(&brief);
 }
 
 static void draw_row(const struct missing *m, const struct app *app, struct area a, int row, size_t at)
@@ -120,11 +129,8 @@ static void draw_row(const struct missing *m, const struct app *app, struct area
 	const struct roll_row *r = &m->roll.rows[m->shown[at]];
 	int col = first_col(m, a), cols = cell_cols(m, a);
 	bool here = at == m->rows.at;
-	struct buf text = {0};
 
-	put_place(app, r, true, &text);
-	draw_cell(a, row, LEFT, col - LEFT - 1, here ? STYLE_SELECTED : STYLE_TEXT, buf_str(&text));
-	buf_fini(&text);
+	draw_place(app, a, row, col - LEFT - 1, r, here);
 	for (size_t i = 0; i < m->roll.n_columns; i++) {
 		const struct roll_cell *c = &r->cells[i];
 		enum style style = here && i == m->column ? STYLE_SELECTED : states[c->state].style;

@@ -15,22 +15,13 @@ void origin_put_name(const struct origin *o, const struct i18n *i, struct buf *o
 		buf_printf(out, tr(i, N_("machine %s")), o->device);
 }
 
-static const char *unit_name(const struct plan *plan, const char *code)
-{
-	const struct plan_row *unit = plan_find(plan, LIST_UNITS, code);
-
-	if (!unit)
-		return code;
-	return unit->cells[UNIT_SHORT][0] ? unit->cells[UNIT_SHORT] : unit->cells[COL_NAME];
-}
-
 void origin_put_who(const struct origin *o, const struct plan *plan, const struct i18n *i, struct buf *out)
 {
 	origin_put_name(o, i, out);
 	if (o->label[0] && strcmp(o->label, o->who) != 0)
 		buf_printf(out, " · %s", o->label);
 	if (o->unit[0])
-		buf_printf(out, " · %s", unit_name(plan, o->unit));
+		buf_printf(out, " · %s", plan_unit_short(plan, o->unit));
 }
 
 void origin_put_when(const struct origin *o, const char *words, const struct plan *plan, const struct i18n *i,

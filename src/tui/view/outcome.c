@@ -15,7 +15,7 @@
 #include "sotay/tui/widget/table.h"
 #include "taken.h"
 
-enum { COLUMNS = 6, LIST_ROW = 2, LIST_ROWS_MIN = 3, NUMBER_BYTES = 24 };
+enum { COLUMNS = 6, MARK_COLS = 2, LIST_ROW = 2, LIST_ROWS_MIN = 3, NUMBER_BYTES = 24 };
 
 struct result_view {
 	struct view view;
@@ -144,7 +144,7 @@ static void draw_batch(const struct app *app, struct area a, int row, const int 
 	const uint64_t counts[3] = {r->records, r->added, r->updated};
 	enum style style = here ? STYLE_SELECTED : r->status == IMPORT_REFUSED ? STYLE_ERROR : STYLE_TEXT;
 
-	buf_printf(&from, "%s%s", r->urgent ? "! " : "  ", r->from);
+	buf_printf(&from, "%s%s", r->urgent ? "! " : "  ", table_fitting(r->from, r->from_short, widths[0] - MARK_COLS));
 	if (r->number)
 		snprintf(number, sizeof number, "%llu", (unsigned long long)r->number);
 	for (size_t i = 0; i < 3; i++) {

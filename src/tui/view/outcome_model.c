@@ -34,6 +34,14 @@ void outcome_put_maker(const struct manifest *m, const char *path, const struct 
 		buf_puts(out, fs_base(path));
 }
 
+void outcome_put_maker_short(const struct manifest *m, const char *path, const struct plan *plan, struct buf *out)
+{
+	if (m->device[0])
+		batch_put_device_short(m->device, m->label, m->unit, plan, out);
+	else
+		buf_puts(out, fs_base(path));
+}
+
 /* ---- a batch ---- */
 
 static bool has_grave_warning(const struct import_result *r)
@@ -112,6 +120,8 @@ static struct outcome_row make_row(const struct outcome_making *m, const struct 
 
 	outcome_put_maker(&r->manifest, r->path, m->plan, &from);
 	row.from = buf_take(&from);
+	outcome_put_maker_short(&r->manifest, r->path, m->plan, &from);
+	row.from_short = buf_take(&from);
 	row.detail = detail_words(m, r, row.from);
 	return row;
 }
@@ -184,6 +194,7 @@ void outcome_fini(struct outcome *o)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		free(o->rows[i].from);
+		free(o->rows[i].from_short);
 		free(o->rows[i].result);
 		free(o->rows[i].detail);
 	}

@@ -2,6 +2,9 @@
  * table - columns that fit the window: how wide each one is. */
 #include "sotay/tui/widget/table.h"
 
+#include <string.h>
+#include "sotay/base/text.h"
+
 /* What the columns that are there take, with the gaps between them. */
 static int taken(const int *widths, size_t n, int gap)
 {
@@ -87,4 +90,9 @@ void table_layout(const struct table_column *columns, size_t n, int cols, int ga
 		;
 	left = deal(columns, n, cols - taken(widths, n, gap), true, widths);
 	deal(columns, n, left, false, widths);
+}
+
+const char *table_fitting(const char *full, const char *brief, int cols)
+{
+	return brief && text_width_cols(full, strlen(full)) > (size_t)(cols > 0 ? cols : 0) ? brief : full;
 }

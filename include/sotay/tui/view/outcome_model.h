@@ -35,10 +35,12 @@ void outcome_facts_forget(struct outcome_facts *f);
 
 /* Appends who made a batch: its label and unit, or the folder's name where it could not be read. */
 void outcome_put_maker(const struct manifest *m, const char *path, const struct plan *plan, struct buf *out);
+/* The same with the unit's short name, for a narrow column. */
+void outcome_put_maker_short(const struct manifest *m, const char *path, const struct plan *plan, struct buf *out);
 
 /* A batch. */
 struct outcome_row {
-	char *from;
+	char *from, *from_short;
 	uint64_t number; /* 0: not known */
 	uint64_t records, added, updated;
 	enum import_status status;

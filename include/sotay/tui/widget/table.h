@@ -27,6 +27,8 @@ void table_layout(const struct table_column *columns, size_t n, int cols, int ga
 /* The titles, translated, over the whole width of row `row` of `a`. */
 void table_draw_head(struct area a, int row, const struct table_column *columns, size_t n, const int *widths, int gap,
 	const struct i18n *i18n);
+/* The full wording where it fits into `cols` columns, else the brief one; NULL: there is none. */
+const char *table_fitting(const char *full, const char *brief, int cols);
 /* `cells`: n texts, NULL being empty. The style covers the whole width of `a`. */
 void table_draw_row(struct area a, int row, const struct table_column *columns, size_t n, const int *widths, int gap,
 	const char *const *cells, enum style style);
