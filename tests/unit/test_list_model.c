@@ -244,6 +244,41 @@ static void the_mark_never_stands_on_a_heading(void **state)
 	find_model_fini(&f);
 }
 
+/* The titles of the rows, one after the other. */
+static void expect_order(const struct world *w, const char *expected)
+{
+	struct buf got = {0};
+
+	for (size_t i = 0; i < w->m.n_rows; i++)
+		buf_printf(&got, "%s%s", i ? ", " : "", w->m.rows[i].cells[LIST_WHAT]);
+	assert_string_equal(buf_str(&got), expected);
+	buf_fini(&got);
+}
+
+static void a_list_opens_in_the_order_that_is_asked_for(void **state)
+{
+	struct world *w = *state;
+	struct query q = {.kinds = 1U << KIND_SESSION};
+	char by[] = "title";
+
+	open_list(w, &q);
+	expect_order(w, "Ngờ vực, Hai nơi, Họp");
+	q.sort = "date";
+	open_list(w, &q);
+	expect_order(w, "Họp, Hai nơi, Ngờ vực");
+	q.sort = by;
+	q.descending = true;
+	open_list(w, &q);
+	by[0] = 'X'; /* what was asked for is lent for the call */
+	expect_order(w, "Ngờ vực, Họp, Hai nơi");
+	assert_int_equal(list_model_apply(&w->m, &w->app, NULL), OK);
+	assert_int_equal(listing_step(w->m.listing, NULL, NULL, NULL), OK);
+	assert_int_equal(list_model_read(&w->m, &w->app, 0, 50, NULL), OK);
+	expect_order(w, "Ngờ vực, Họp, Hai nơi");
+	assert_int_equal(list_model_sort(&w->m, &w->app, NULL, false, NULL), OK);
+	assert_null(w->m.sort);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -251,6 +286,7 @@ int main(void)
 		cmocka_unit_test(the_most_urgent_state_stands_in_the_row),
 		cmocka_unit_test(states_narrow_the_list_down),
 		cmocka_unit_test(a_request_becomes_filters),
+		cmocka_unit_test(a_list_opens_in_the_order_that_is_asked_for),
 		cmocka_unit_test(what_is_found_stands_below_headings),
 		cmocka_unit_test(the_mark_never_stands_on_a_heading),
 	};

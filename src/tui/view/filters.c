@@ -27,14 +27,32 @@ static const struct {
 };
 enum { ORDERS = sizeof orders / sizeof *orders };
 
-/* The msgid of the order a list is in. */
+/* Where the order the list is in stands among these; ORDERS: it was asked for by who opened the list. */
+static size_t order_of(const struct list_model *m)
+{
+	size_t i = 0;
+
+	while (i < ORDERS &&
+		(!m->sort != !orders[i].field ||
+			(m->sort && (strcmp(orders[i].field, m->sort) != 0 || orders[i].descending != m->descending))))
+		i++;
+	return i;
+}
+
+/* The msgid of what the list is ordered by; of no order of the menu the field's label. */
 static const char *order_label(const struct list_model *m)
 {
-	size_t i = 1;
+	size_t i = order_of(m);
 
-	while (i + 1 < ORDERS && strcmp(orders[i].field, m->sort) != 0)
-		i++;
-	return orders[i].label;
+	if (i < ORDERS)
+		return orders[i].label;
+	for (int k = 0; k < KIND_COUNT; k++) {
+		int field = kind_field_index((enum kind)k, m->sort);
+
+		if (field >= 0 && (!m->kinds || m->kinds & 1U << k))
+			return kind_field((enum kind)k, (size_t)field)->label;
+	}
+	return N_("In another order");
 }
 
 static void add_part(struct buf *out, const char *text)
@@ -206,23 +224,20 @@ bool filters_ask(struct list_model *m, struct app *app)
 
 bool filters_ask_sort(struct list_model *m, struct app *app)
 {
-	const char *answers[ORDERS + 1] = {NULL}, *field;
+	const char *answers[ORDERS + 1] = {NULL};
 	struct error e = {.code = OK};
+	size_t now = order_of(m);
 	int answer;
 
 	for (size_t i = 0; i < ORDERS; i++)
 		answers[i] = orders[i].label;
-	answer = app_ask(app, app_tr(app, N_("In which order?")), NULL, answers, 0);
+	answer = app_ask(app, app_tr(app, N_("In which order?")), NULL, answers, now < ORDERS ? (int)now : 0);
 	if (answer < 0)
 		return false;
-	field = orders[answer].field;
-	app_store(app);
-	if (listing_sort(m->listing, field, orders[answer].descending, &e) != OK) {
+	if (list_model_sort(m, app, orders[answer].field, orders[answer].descending, &e) != OK) {
 		app_say_error(app, &e);
 		return false;
 	}
-	m->sort = field;
-	m->descending = orders[answer].descending;
 	return true;
 }
 

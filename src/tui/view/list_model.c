@@ -154,6 +154,8 @@ enum err list_model_open(struct list_model *m, struct app *app, const struct que
 	copy_code(m->channel, q->channel);
 	copy_code(m->help_type, q->help_type);
 	copy_further(m, q);
+	m->sort = copy_or_null(q->sort);
+	m->descending = q->sort && q->descending;
 	query = query_of(m, app_today(app));
 	return listing_open(app_store(app), &query, &m->listing, e);
 }
@@ -175,7 +177,22 @@ void list_model_close(struct list_model *m)
 	if (m->listing)
 		listing_close(&m->listing);
 	list_model_forget(m);
+	free(m->sort);
 	*m = (struct list_model){0};
+}
+
+enum err list_model_sort(struct list_model *m, struct app *app, const char *sort, bool descending, struct error *e)
+{
+	enum err err;
+
+	app_store(app);
+	err = listing_sort(m->listing, sort, descending, e);
+	if (err != OK)
+		return err;
+	free(m->sort);
+	m->sort = copy_or_null(sort);
+	m->descending = descending;
+	return OK;
 }
 
 enum err list_model_apply(struct list_model *m, struct app *app, struct error *e)

@@ -44,15 +44,17 @@ struct list_model {
 	enum list_state state;
 	struct day_range days; /* first = 0: any */
 	char *period_name;     /* translated, or NULL: all */
-	const char *sort;      /* a field's name, or NULL: newest first */
+	char *sort;            /* heap: as in struct query, or NULL: newest first */
 	bool descending;
 	struct list_row *rows; /* of the page */
 	size_t n_rows, first;  /* rows[0] is row `first` of the listing */
 };
 
-/* `q` is copied, its words and order apart. After an error the model is empty but safe. */
+/* `q` is copied, its words apart. After an error the model is empty but safe. */
 enum err list_model_open(struct list_model *m, struct app *app, const struct query *q, struct error *e);
 void list_model_close(struct list_model *m);
+/* Another order, as `sort` and `descending` of a query. ERR_USAGE: nothing changes. */
+enum err list_model_sort(struct list_model *m, struct app *app, const char *sort, bool descending, struct error *e);
 /* The condition on the field becomes `value`; NULL: none. False: there are too many. */
 bool list_model_set_where(struct list_model *m, const char *field, const char *value);
 /* No condition on fields any more: another kind has others. */
