@@ -100,3 +100,31 @@ shows 'tháng 3/2022 (15/02 – 14/03): 1 phiếu, có phiếu, chưa có báo c
 click "$(row_of 'Tổ CNSCĐ · KP Mỹ Thạch Bắc')" 41
 shows 'Họp khối phố'
 leave
+
+t "T goes to the machines of the unit with the mark, to what is missing of them"
+for who in 'an phunu An' 'lan cnscd Lan' 'tam cnscd Tâm'; do
+	read -r name unit label <<<"$who"
+	store "$name"
+	ok init --plan tan-thanh-2022 --unit "$unit" --neighbourhood my-thach-bac --label "$label"
+	mkdir "$T/$name.out"
+	for day in 1 2; do
+		ok add feedback date=2022-03-0$day content='Đường tối' subject=other citizen_type=person
+		ok export --to "$T/$name.out"
+	done
+done
+mkdir lost
+mv tam.out/sotay-*-000001 lost
+store vptk
+ok import an.out lan.out tam.out
+screen 80x24
+keys n
+shows 'tháng 3/2022: đã nộp'
+keys Down Down Down Down Down Down Down t
+shows 'CÁC GÓI' 'Còn thiếu'
+keys Enter
+shows '┌─ Theo từng máy' 'Tâm · Tổ công nghệ số cộng đồng' 'Còn thiếu: 1.'
+keys Escape Escape
+shows 'ĐÃ NỘP, CHƯA NỘP'
+keys Home t
+shows 'CÁC GÓI' 'Chưa có máy nào của Lãnh đạo UBND phường nộp gói.'
+leave

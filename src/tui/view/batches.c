@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "sotay/tui/frame/scroll_act.h"
 #include "deliver.h"
 #include "hand_words.h"
@@ -21,7 +22,8 @@ enum { COLUMNS_MAX = 6, LIST_ROW = 3 };
 struct line {
 	char *cells[COLUMNS_MAX];
 	char *name_short; /* for the first cell, where it is narrow */
-	char *detail;     /* all there is to say */
+	char unit[CODE_BYTES_MAX + 1];
+	char *detail; /* all there is to say */
 	enum style style;
 	instant_t when;
 	uint64_t number; /* of the batch */
@@ -38,6 +40,7 @@ struct batches {
 	struct lines lines[TABS]; /* but for the first */
 	enum tab tab;
 	struct scroll rows[TABS];
+	char wanted[CODE_BYTES_MAX + 1]; /* unit whose machines are asked for, until they were looked for */
 	struct buf hint;
 };
 
@@ -117,6 +120,7 @@ static void put_maker(const struct app *app, const struct batch_in *b, struct li
 	line->cells[0] = buf_take(&out);
 	batch_put_device_short(b->device, b->label, b->unit, app->plan, &out);
 	line->name_short = buf_take(&out);
+	snprintf(line->unit, sizeof line->unit, "%s", b->unit);
 }
 
 struct loading {
@@ -238,6 +242,26 @@ static enum err read_all(struct batches *b, struct app *app, struct txn *t, stru
 	return err;
 }
 
+/* The mark goes to the unit's first machine; of those that owe batches to the first of them. */
+static void go_to_wanted(struct batches *b, struct app *app)
+{
+	const struct lines *l = &b->lines[TAB_MACHINES];
+	size_t at = l->n;
+
+	for (size_t i = 0; i < l->n; i++) {
+		bool owes = l->items[i].style == STYLE_WARN;
+
+		if (strcmp(l->items[i].unit, b->wanted) == 0 && (at == l->n || (owes && l->items[at].style != STYLE_WARN)))
+			at = i;
+	}
+	if (at < l->n)
+		scroll_to(&b->rows[TAB_MACHINES], at);
+	else
+		app_say(app, STYLE_STATUS, N_("No machine of %s has handed in a batch yet."),
+			plan_name(app->plan, LIST_UNITS, b->wanted));
+	b->wanted[0] = '\0';
+}
+
 static void load(struct view *v, struct app *app)
 {
 	struct batches *b = (struct batches *)v;
@@ -258,6 +282,8 @@ static void load(struct view *v, struct app *app)
 		b->rows[i].rows = v->content.rows - LIST_ROW;
 		scroll_clamp(&b->rows[i]);
 	}
+	if (err == OK && b->wanted[0])
+		go_to_wanted(b, app);
 }
 
 /* ---- drawing ---- */
@@ -464,11 +490,13 @@ static const struct view_ops ops = {
 	.free = free_batches,
 };
 
-struct view *view_batches_new(struct app *app)
+struct view *view_batches_new(struct app *app, const char *unit)
 {
 	struct batches *b = mem_zalloc(1, sizeof *b);
 
 	b->view.ops = &ops;
-	b->tab = app->ward ? TAB_TAKEN : TAB_MADE;
+	b->tab = unit ? TAB_MACHINES : app->ward ? TAB_TAKEN : TAB_MADE;
+	if (unit)
+		snprintf(b->wanted, sizeof b->wanted, "%s", unit);
 	return &b->view;
 }

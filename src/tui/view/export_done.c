@@ -210,7 +210,7 @@ static unsigned act(struct view *v, struct app *app, enum action action)
 			deliver_again(app, number);
 		return VIEW_DONE;
 	case ACT_BATCHES:
-		app_push(app, view_batches_new(app));
+		app_push(app, view_batches_new(app, NULL));
 		return VIEW_DONE;
 	default:
 		return VIEW_IGNORED;

@@ -356,7 +356,7 @@ static unsigned act(struct view *v, struct app *app, enum action action)
 		look_elsewhere(x, app);
 		return VIEW_DONE;
 	case ACT_BATCHES:
-		app_push(app, view_batches_new(app));
+		app_push(app, view_batches_new(app, NULL));
 		return VIEW_DONE;
 	default:
 		return VIEW_IGNORED;

@@ -269,7 +269,7 @@ static unsigned act(struct view *view, struct app *app, enum action action)
 		find(m);
 		return VIEW_DONE;
 	case ACT_LOST_BATCHES:
-		app_push(app, view_batches_new(app));
+		app_push(app, view_batches_new(app, missing_here(m) ? missing_here(m)->unit : NULL));
 		return VIEW_DONE;
 	case ACT_ON_PAPER:
 		open_report(m, app);

@@ -80,7 +80,7 @@ void report_open(struct report_view *v, struct app *app)
 		record_now(app, &d);
 		break;
 	case DRILL_BATCHES:
-		app_push(app, view_batches_new(app));
+		app_push(app, view_batches_new(app, NULL));
 		break;
 	case DRILL_NONE:
 		app_say(app, STYLE_STATUS, N_("There is no list of just the records of this row."));

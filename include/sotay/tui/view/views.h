@@ -58,7 +58,8 @@ struct view *view_delivered_new(struct app *app, struct delivered *d);
 struct view *view_import_new(struct app *app);
 /* What came of taking in; takes over what `t` holds. */
 struct view *view_taken_new(struct app *app, struct taken *t);
-struct view *view_batches_new(struct app *app);
+/* `unit`: a code, for what its machines have handed in and what is missing of them; or NULL. */
+struct view *view_batches_new(struct app *app, const char *unit);
 struct view *view_conflicts_new(struct app *app);
 struct view *view_conflict_new(struct app *app, enum kind kind, const struct uuid *id);
 struct view *view_duplicates_new(struct app *app);
