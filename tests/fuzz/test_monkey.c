@@ -239,6 +239,15 @@ static void check_end(struct pty *p, bool killed)
 	need(stat(path, &st) == 0 && st.st_size == 0, "it wrote to standard error");
 }
 
+/* While a program ends, the sanitizer that looks for leaks stops it as a debugger does; a SIGCONT just then takes the
+ * stop back, and it waits for it for ever. */
+static void send_signal(struct pty *p, int signal)
+{
+	pty_drain(p, 0, 5);
+	if (signal != SIGCONT || !has_given_back())
+		kill(p->pid, signal);
+}
+
 /* Whatever it is at, another size makes it draw. */
 static void expect_answer(struct pty *p, int rows, int cols)
 {
@@ -316,7 +325,7 @@ static void sit(struct monkey *m, uint64_t seed)
 		if (move.deed == MONKEY_RESIZE)
 			pty_resize(&p, rows = move.rows, cols = move.cols);
 		else if (move.deed == MONKEY_SIGNAL)
-			kill(p.pid, move.signal);
+			send_signal(&p, move.signal);
 		else if (!pty_write(&p, move.bytes, move.len))
 			break;
 		pty_drain(&p, 2, 30);
