@@ -154,6 +154,37 @@ shows '(2)Đang chờ'
 keys Escape 3
 leave
 
+t "a save that waits for another program says so, takes keys meanwhile, and is done after it"
+lan
+screen 80x24
+keys 1
+shows '→ Nơi hỗ trợ'
+keys 2 Enter
+text vneid
+keys Enter
+to 'Kết quả'
+keys 1
+writer_stands_still
+keys F3
+shows 'Đang lưu. Nếu lâu thì có chương trình khác'
+# What is typed now is meant for the next one (which begins without the place: the writer's records are the latest).
+keys 2 Enter
+text vne
+keys Enter
+shows 'Đang lưu'
+ok list assist --where help=vneid --where setting=hall --format json
+json length 0
+kill -CONT "$writer"
+wait "$writer"
+shows '[Cài, kích hoạt VNeID' '→ Số người'
+lacks 'Đang lưu. Nếu lâu'
+ok list assist --where help=vneid --where setting=hall --format json
+json '.[] | .fields.result' done
+keys Escape
+shows '3  Bỏ'
+keys 3
+leave
+
 t "a disk that is full refuses in words, keeps what was typed, and saves once there is room"
 may_mount() {
 	mkdir -p probe && mount -t tmpfs -o size=1m tmpfs probe 2>/dev/null && umount probe
