@@ -181,7 +181,7 @@ enum err draft_read(const struct store *s, const char *name, struct arena *a, st
 {
 	char *path = path_of(s, name);
 	struct buf text = {0};
-	struct draft_id id;
+	struct draft_id id = {.kind = KIND_COUNT};
 	enum err err;
 
 	*out = (struct draft){.kind = KIND_COUNT};

@@ -114,7 +114,7 @@ static unsigned tick(struct view *view, struct app *app)
 {
 	struct conflict_view *v = (struct conflict_view *)view;
 
-	if (v->elsewhere && !app->job_runs && conflict_is_free(v, app)) {
+	if (v->elsewhere && app->store && !app->job_runs && conflict_is_free(v, app)) {
 		v->keep.name[0] = '\0';
 		v->version = 0;
 		return VIEW_LOAD;
@@ -258,7 +258,7 @@ static const struct view_ops ops = {
 	.title = N_("CHANGED IN TWO PLACES"),
 	.about =
 		N_("Two places have changed the same fields of this record. Choose for each field what is right; what is not "
-		   "chosen stays in the history."),
+		   "chosen stays in the history. What you have chosen is kept, even if the machine goes off."),
 	.actions = actions,
 	.head = head,
 	.load = load,

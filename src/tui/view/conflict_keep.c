@@ -87,6 +87,15 @@ static void say_what_came_back(struct conflict_view *v, struct app *app, const s
 		app_say(app, STYLE_STATUS, N_("What was chosen at %s is here again. To throw it away: Esc, 3."), when);
 }
 
+static size_t n_kept(const struct draft *kept)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i <= kind_info(kept->kind)->n_fields; i++)
+		n += kept->fields[i].text != NULL;
+	return n;
+}
+
 void conflict_put_back(struct conflict_view *v, struct app *app, const struct draft *kept)
 {
 	int field = kind_field_index(v->c.kind, kept->at);
@@ -99,7 +108,7 @@ void conflict_put_back(struct conflict_view *v, struct app *app, const struct dr
 		if (kept->typed)
 			conflict_box_put_back(v, kept->typed);
 	}
-	if (again)
+	if (again || conflict_n_chosen(&v->c) != n_kept(kept))
 		v->edits++; /* it is not what lies on the disk */
 	say_what_came_back(v, app, kept, again);
 }
@@ -117,6 +126,8 @@ static enum err rescue(struct app *app, const struct record *r, const struct dra
 	if (!*rescued)
 		return OK;
 	draft_make_name(d.kind, d.name);
+	if (!d.author[0])
+		d.author = buf_str(&app->author); /* chosen just now */
 	d.saved = kept->saved ? kept->saved : app_now(app);
 	err = draft_write(app->store, &d, e);
 	*rescued = err == OK;
