@@ -72,6 +72,29 @@ recorded assist '[.[] | select(.fields.help=="vneid" and .fields.result=="done")
 keys Escape
 leave
 
+t "F2 and F3 over an open list take what was searched for, then save"
+lan
+form 80x24 3
+keys Down
+text phi
+shows '┌─ Về việc ─' '1/12' 'F2 Lưu  F3 Lưu, ghi tiếp'
+keys F2
+shows '[Phí, lệ phí' 'Ô "Nội dung" còn trống'
+text 'Thu nhieeuf'
+keys F3
+shows 'Đã lưu lúc'
+keys Down
+text zzz
+keys F2
+shows 'Chọn trong danh sách đã: Enter lấy, Esc thôi.' '┌─ Về việc ─'
+keys C-u F1
+shows 'Chọn trong danh sách đã'
+keys F4
+lacks '┌─ Về việc ─'
+shows 'Ghi chú'
+leave
+recorded feedback '.[] | select(.fields.subject == "fee") | .fields.content' 'Thu nhiều'
+
 # A notebook in which nothing was recorded yet.
 empty() {
 	store lan

@@ -149,17 +149,16 @@ static const char *typing_name(const struct app *app)
 }
 
 /* What does not fit beside the typing takes the rows above, too. */
-static void draw_message(const struct app *app, struct area a, int row, int room)
+static void draw_words(struct area a, int row, int room, enum style style, const char *text)
 {
-	const char *text = buf_str(&app->message);
-	int needed = draw_wrapped(a, row, 1, 0, room, 0, app->message_style, text);
+	int needed = draw_wrapped(a, row, 1, 0, room, 0, style, text);
 	int rows = needed < MESSAGE_ROWS_MAX ? needed : MESSAGE_ROWS_MAX, top = row - rows + 1;
 
 	if (rows > 1)
 		draw_fill(a, top, 0, rows - 1, a.cols, STYLE_STATUS);
-	draw_wrapped(a, top, 1, rows, room, 0, app->message_style, text);
+	draw_wrapped(a, top, 1, rows, room, 0, style, text);
 	if (needed > rows)
-		draw_text(a, row, room, 1, app->message_style, "…");
+		draw_text(a, row, room, 1, style, "…");
 }
 
 static void draw_status(struct view *v, struct app *app, struct area a, int row)
@@ -170,9 +169,9 @@ static void draw_status(struct view *v, struct app *app, struct area a, int row)
 	if (!app->message.len && v->ops->hint)
 		hint = v->ops->hint(v, app);
 	if (app->message.len)
-		draw_message(app, a, row, room);
+		draw_words(a, row, room, app->message_style, buf_str(&app->message));
 	else if (hint)
-		draw_text(a, row, 1, room, STYLE_STATUS, hint);
+		draw_words(a, row, room, STYLE_STATUS, hint);
 	draw_text(a, row, a.cols - cols - 1, cols, STYLE_STATUS, typing);
 }
 
@@ -313,5 +312,9 @@ void chrome_draw(struct app *app)
 	v->ops->draw(v, app, v->content);
 	draw_rule(a, a.rows - 3);
 	draw_status(v, app, a, a.rows - 2);
-	draw_keys(v, app, a, a.rows - 1);
+	/* A dialog says itself which keys count. */
+	if (!app->layers || app->layers->passes_on)
+		draw_keys(v, app, a, a.rows - 1);
+	else
+		app->chrome->n_places = 0;
 }

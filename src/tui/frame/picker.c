@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "chrome.h"
 #include "dialog.h"
 #include "picker_place.h"
 #include "sotay/base/mem.h"
@@ -14,6 +15,8 @@
 #include "sotay/tui/widget/edit_draw.h"
 
 enum { FILTER_BYTES_MAX = 200 };
+
+enum answer { GOES_ON, TAKEN, LEFT };
 
 /* ---- what fits ---- */
 
@@ -153,7 +156,11 @@ static void draw_hint(const struct picking *g, struct app *app, struct area fram
 {
 	struct buf hint = {0};
 
-	buf_puts(&hint, app_tr(app, g->p->marked ? N_("↑ ↓ · Space marks · Enter takes") : N_("↑ ↓ choose · Enter takes")));
+	if (!g->p->marked)
+		buf_puts(&hint, app_tr(app, N_("↑ ↓ choose · Enter takes")));
+	else /* among letters Space is one of them */
+		buf_puts(&hint,
+			app_tr(app, is_typed(g) ? N_("↑ ↓ · Ins marks · Enter takes") : N_("↑ ↓ · Space marks · Enter takes")));
 	buf_printf(&hint, " · %zu/%zu", g->n_shown, g->p->n);
 	dialog_draw_hint(frame, buf_str(&hint));
 	buf_fini(&hint);
@@ -229,55 +236,76 @@ static bool click(struct picking *g, const struct key *k)
 	return false;
 }
 
-static void type(struct picking *g, struct app *app, const struct key *k)
+static enum edit_result type(struct picking *g, struct app *app, const struct key *k)
 {
 	bool composed = false;
+	enum edit_result result = edit_key(&g->box, k, &app->typing, picker_place(g).box.cols, &composed);
 
-	if (edit_key(&g->box, k, &app->typing, picker_place(g).box.cols, &composed) == EDIT_CHANGED)
+	if (result == EDIT_CHANGED)
 		filter(g);
+	else if (result == EDIT_FULL)
+		app_say(app, STYLE_WARN, N_("That is too long to be searched for."));
 	if (composed)
 		app_input_method_seen(app);
+	return result;
 }
 
-/* True: something was taken. */
-static bool obey(struct picking *g, struct app *app, const struct key *k)
+/* A key that means something to the screen below, were it not for the list. */
+static bool is_command(const struct key *k)
+{
+	return k->code == K_F || (k->code == K_CHAR && (k->mods & (MOD_CTRL | MOD_ALT)));
+}
+
+static enum answer pass_on(struct picking *g, struct app *app, const struct key *k)
+{
+	bool searched = is_typed(g) || g->touched;
+
+	if (!g->p->passes_on || (is_typed(g) && !g->n_shown) || action_for_key(chrome_everywhere, k, true) == ACT_HELP) {
+		app_say(app, STYLE_WARN, N_("Choose first: Enter takes, Esc leaves the list."));
+		return GOES_ON;
+	}
+	app_give_back(app, k);
+	return searched && take(g) ? TAKEN : LEFT;
+}
+
+static enum answer obey(struct picking *g, struct app *app, const struct key *k)
 {
 	bool plain = !(k->mods & (MOD_CTRL | MOD_ALT));
 
 	g->scroll.rows = picker_place(g).list.rows;
 	scroll_clamp(&g->scroll);
 	if (k->code == K_MOUSE)
-		return click(g, k);
+		return click(g, k) ? TAKEN : GOES_ON;
 	if (k->code == K_ENTER || (k->code == K_TAB && plain))
-		return take(g);
+		return take(g) ? TAKEN : GOES_ON;
 	if (k->code == K_INSERT || (k->code == K_CHAR && k->ch == ' ' && plain && !is_typed(g)))
 		toggle(g);
-	else if (!scroll_key(&g->scroll, k))
-		type(g, app, k);
-	return false;
+	else if (!scroll_key(&g->scroll, k) && type(g, app, k) == EDIT_IGNORED && is_command(k))
+		return pass_on(g, app, k);
+	return GOES_ON;
 }
 
+/* Whether something was taken. */
 static bool choose(struct picking *g, struct app *app)
 {
+	enum answer answer = GOES_ON;
 	struct key k;
 
-	while (app_next_key(app, &k)) {
+	while (answer == GOES_ON && app_next_key(app, &k)) {
 		enum dialog_key common = dialog_key(app, &k);
 
 		if (common == DIALOG_CANCEL)
 			return false;
 		app->dirty = true;
-		if (common == DIALOG_OTHER || k.code == K_ENTER) {
-			if (obey(g, app, &k))
-				return true;
-		}
+		if (common == DIALOG_OTHER || k.code == K_ENTER)
+			answer = obey(g, app, &k);
 	}
-	return false;
+	return answer == TAKEN;
 }
 
 bool picker_run(struct app *app, struct picker *p)
 {
-	struct picking g = {.layer = {.draw = draw}, .p = p, .home = p->at < p->n ? p->at : 0};
+	struct picking g = {.layer = {.draw = draw, .passes_on = p->passes_on}, .p = p, .home = p->at < p->n ? p->at : 0};
 	size_t at = p->at;
 	bool *before = NULL, taken;
 

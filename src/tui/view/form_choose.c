@@ -122,7 +122,8 @@ static bool run(struct form_view *v, struct app *app, struct choice_list *c, con
 		.n = c->n,
 		.marked = several ? c->marked : NULL,
 		.typed = typed[0] ? typed : NULL,
-		.anchor = &v->anchor};
+		.anchor = &v->anchor,
+		.passes_on = true};
 
 	for (size_t i = c->n; i-- > 0;) {
 		if (c->marked[i])

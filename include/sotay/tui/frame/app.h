@@ -20,6 +20,7 @@ struct chrome;
 /* Something drawn above the views: a dialog, a picker. Lives on the stack of who asks. */
 struct layer {
 	void (*draw)(struct layer *l, struct app *app);
+	bool passes_on; /* keys of the screen below count, so its key line is shown */
 	struct layer *below;
 };
 

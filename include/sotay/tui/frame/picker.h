@@ -27,6 +27,9 @@ struct picker {
 	const char *typed; /* what was typed already, or NULL */
 	/* Where the field is on the screen; read at every drawing, so that it follows a resize. NULL: in the middle. */
 	const struct area *anchor;
+	/* F-keys and keys with Ctrl or Alt are for the screen below: what was searched for is taken first (with nothing
+	 * searched for or marked all stays as it was), and the key comes again. Else they say that one has to choose. */
+	bool passes_on;
 };
 
 /* False: Esc, or the program ends; `at` and `marked` are as they were. */
