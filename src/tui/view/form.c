@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "form_view.h"
+#include "sotay/base/text.h"
+
+enum { GAPS_COLS = 7 /* of the title line: margins, the middle, " · " */ };
 
 /* ---- title and hint ---- */
 
@@ -37,6 +40,21 @@ static void put_where(const struct form *f, struct buf *out)
 		buf_printf(out, "%s%s", out->len ? " · " : "", plan_name(f->plan, LIST_NEIGHBOURHOODS, place));
 }
 
+/* Before where the record belongs: who records, for a laptop may be shared; where there is room for all of it. */
+static void put_who(const struct app *app, const struct buf *left, struct buf *right)
+{
+	const struct buf *who = app->author.len ? &app->author : &app->label;
+	size_t cols = text_width_cols(buf_str(left), left->len) + text_width_cols(buf_str(right), right->len) +
+		text_width_cols(buf_str(who), who->len);
+	struct buf all = {0};
+
+	if (!who->len || (int)cols + GAPS_COLS > draw_screen().cols)
+		return;
+	buf_printf(&all, "%s%s%s", buf_str(who), right->len ? " · " : "", buf_str(right));
+	buf_fini(right);
+	*right = all;
+}
+
 static void head(struct view *view, struct app *app, struct buf *left, struct buf *right)
 {
 	const struct form *f = &((struct form_view *)view)->form;
@@ -47,6 +65,8 @@ static void head(struct view *view, struct app *app, struct buf *left, struct bu
 		return; /* that it does not count is said there */
 	buf_clear(right);
 	put_where(f, right);
+	if (!f->is_edit)
+		put_who(app, left, right);
 }
 
 static const char *hint(struct view *view, struct app *app)
@@ -153,8 +173,12 @@ static const char *cannot(const struct view *view, struct app *app, enum action 
 
 static const char *label(const struct view *view, struct app *app, enum action action)
 {
+	const struct form *f = &((const struct form_view *)view)->form;
+
 	(void)app;
-	return action == ACT_MORE && ((const struct form_view *)view)->form.more ? N_("Fewer fields") : NULL;
+	if (action == ACT_OPEN && f->at == FORM_AT_SAVE)
+		return N_("Save");
+	return action == ACT_MORE && f->more ? N_("Fewer fields") : NULL;
 }
 
 static unsigned tick(struct view *view, struct app *app)
