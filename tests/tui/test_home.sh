@@ -171,6 +171,22 @@ keys Enter
 shows 'Thứ tư, 16/03/2022' 'GHI CHÉP'
 leave
 
+t 'a day years ahead of all that was recorded is asked about: it would make every true date impossible'
+lan
+at 2000-01-01T00:10:00Z
+screen 80x24
+shows 'HÔM NAY LÀ NGÀY MẤY?'
+text '16/3/2032'
+keys Enter
+shows 'Hôm nay đúng là 16/03/2032 chứ?' 'HÔM NAY LÀ NGÀY MẤY?'
+keys C-u
+text '16/3/2033'
+keys Enter
+shows 'Hôm nay đúng là 16/03/2033 chứ?'
+keys Enter
+shows 'Thứ tư, 16/03/2033' 'GHI CHÉP'
+leave
+
 t 'the clock that nobody mends is left alone'
 lan
 at 2000-01-01T00:10:00Z

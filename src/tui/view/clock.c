@@ -7,12 +7,22 @@
 #include "sotay/tui/view/views.h"
 #include "sotay/tui/widget/edit_draw.h"
 
-enum { BOX_COLS = 14, TYPED_BYTES = 20, MARGIN = 3, TEXT_ROW = 1, TEXT_ROWS = 4, BOX_ROW = 6, MEANT_ROW = 8 };
+enum {
+	BOX_COLS = 14,
+	TYPED_BYTES = 20,
+	MARGIN = 3,
+	TEXT_ROW = 1,
+	TEXT_ROWS = 4,
+	BOX_ROW = 6,
+	MEANT_ROW = 8,
+	DOUBTED_DAYS = 366
+};
 
 struct clock {
 	struct view view;
 	struct edit box;
 	day_t earliest, clock; /* what the machine says */
+	day_t doubted;         /* asked about: typed once more it counts; 0: none */
 	struct buf text;
 	struct buf meant; /* the day that is typed, in words */
 };
@@ -58,6 +68,16 @@ static unsigned take(struct clock *c, struct app *app)
 	if (!clock_parse(edit_text(&c->box), c->earliest, &day)) {
 		show_day(c->earliest, earliest);
 		app_say(app, STYLE_WARN, N_("Not that day. Type it like 15/3/2022, not before %s."), earliest);
+		return VIEW_DONE;
+	}
+	/* What is recorded on a day far ahead makes every true date impossible afterwards. */
+	if (c->earliest && day - c->earliest > DOUBTED_DAYS && day != c->doubted) {
+		char typed[SHOW_DAY_BYTES];
+
+		c->doubted = day;
+		show_day(day, typed);
+		app_say(app, STYLE_WARN, N_("Is today really %s? If so press Enter once more; else type the date again."),
+			typed);
 		return VIEW_DONE;
 	}
 	app->clock_shift_days += day - app_today(app);
