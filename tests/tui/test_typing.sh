@@ -140,6 +140,7 @@ text ' Thị Bảys'
 shows '[Nguyễn Thị Bảys'
 keys C-o
 shows 'Gõ: Telex'
+lacks 'Đã tắt bộ gõ'
 away
 
 t "an input method that rubs out what it replaces is not disturbed"

@@ -311,7 +311,7 @@ void app_switch_typing(struct app *app)
 		[TELEX_OFF] = TELEX_TELEX, [TELEX_TELEX] = TELEX_VNI, [TELEX_VNI] = TELEX_OFF};
 
 	app->typing.method = next[app->typing.method];
-	app->dirty = true;
+	end_message(app); /* it may have said that typing is off */
 }
 
 void app_input_method_seen(struct app *app)

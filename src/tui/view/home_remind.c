@@ -181,6 +181,18 @@ static void remind_of_drafts(const struct home_facts *f, struct home_reminders *
 		add(f, out, ACT_GO_DRAFTS, STYLE_TEXT, N_("Records half written: %zu"), f->drafts);
 }
 
+/* What the ward records is where it belongs. */
+static void remind_of_unexported(const struct home_facts *f, struct home_reminders *out)
+{
+	struct buf number = {0};
+
+	if (!f->unexported || f->place.ward || f->place.practice)
+		return;
+	show_number((long long)f->unexported, f->i18n, &number);
+	add(f, out, ACT_GO_EXPORT, STYLE_TEXT, N_("Records not handed in: %s"), buf_str(&number));
+	buf_fini(&number);
+}
+
 void home_remind(const struct home_facts *f, struct home_reminders *out)
 {
 	bool counted = f->count->known;
@@ -192,9 +204,7 @@ void home_remind(const struct home_facts *f, struct home_reminders *out)
 		remind_of_records(f, out);
 	if (f->new_plan)
 		add(f, out, ACT_GO_EXPORT, STYLE_WARN, N_("The stick has a new plan"));
-	/* What the ward records is where it belongs. */
-	if (f->unexported && !f->place.ward && !f->place.practice)
-		add(f, out, ACT_GO_EXPORT, STYLE_TEXT, N_("Records not handed in: %zu"), f->unexported);
+	remind_of_unexported(f, out);
 	if (counted && !f->place.practice)
 		remind_of_dues(f, false, out);
 	if (counted && f->place.ward)
