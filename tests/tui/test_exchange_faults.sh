@@ -100,7 +100,13 @@ json length 0
 keys Escape
 shows '1 gói, 1 gói mới'
 keys Enter
+shows 'Đang nhận các gói'
+# Somebody is impatient: that opens or closes nothing afterwards.
+signal STOP
+keys Enter
+signal CONT
 shows 'Nhận 40.000 phiếu mới, 0 phiếu sửa.' 'Đã ghi biên nhận. Rút USB được rồi.'
+lacks 'Enter đóng'
 leave
 same_as_lan
 

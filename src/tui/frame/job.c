@@ -14,7 +14,7 @@
 #include "sotay/base/mem.h"
 #include "sotay/tui/term/terminal.h"
 
-enum { SHOW_AFTER_MS = 200, REDRAW_MS = 100, BOX_COLS = 56, BOX_ROWS = 7 };
+enum { SHOW_AFTER_MS = 200, REDRAW_MS = 100, BOX_COLS = 56, BOX_ROWS = 7, MOTION_COLS = 6, MOTION_STEP_MS = 100 };
 
 struct job {
 	job_fn fn;
@@ -75,6 +75,16 @@ struct job_box {
 	long long began_ms;
 };
 
+/* Where nobody knows yet how much there is to do: a piece of the bar that wanders, so that the work is seen to go on.
+ */
+static void draw_motion(struct area inside, int row, long long passed_ms)
+{
+	int way = inside.cols - MOTION_COLS, at = (int)(passed_ms / MOTION_STEP_MS % (2 * way));
+
+	draw_bar(inside, row, 0, inside.cols, 0, 1);
+	draw_bar(inside, row, at < way ? at : 2 * way - at, MOTION_COLS, 1, 1);
+}
+
 static void draw_box_of(struct layer *l, struct app *app)
 {
 	const struct job_box *b = (const struct job_box *)l;
@@ -85,7 +95,9 @@ static void draw_box_of(struct layer *l, struct app *app)
 
 	inside = draw_box(area_centre(draw_screen(), BOX_ROWS, BOX_COLS), NULL, STYLE_RULE);
 	row = draw_wrapped(inside, 0, 0, 2, inside.cols, 0, STYLE_TEXT, app_tr(app, b->title)) + 1;
-	if (total) {
+	if (!total) {
+		draw_motion(inside, row, app_clock_ms() - b->began_ms);
+	} else {
 		draw_bar(inside, row, 0, inside.cols - 12, (long long)done, (long long)total);
 		buf_printf(&text, "%zu%%", (size_t)((double)(done < total ? done : total) * 100 / (double)total));
 		draw_right(inside, row, inside.cols - 11, 11, STYLE_TEXT, buf_str(&text));
@@ -144,6 +156,12 @@ static void listen(struct app *app, struct job_box *b)
 		case K_ESC:
 			if (b->can_stop)
 				atomic_store(&b->job->stop, true);
+			break;
+		case K_ENTER:
+			/* Somebody gets impatient: it would close the screen that tells what came of it. */
+			if (b->shown && b->can_stop)
+				break;
+			ahead_add(app, &k);
 			break;
 		default:
 			ahead_add(app, &k);
