@@ -139,7 +139,7 @@ screen 80x24
 shows 'GHI CHÉP'
 before=$(the_screen)
 keys C-z
-_sleep 0.2
+shows 'bấm Alt+U'
 keys F1
 shows 'TRỢ GIÚP'
 keys Escape

@@ -18,9 +18,7 @@ enum dialog_key dialog_key(struct app *app, const struct key *k)
 		app->dirty = true;
 		return DIALOG_DONE;
 	case ACT_SUSPEND:
-		app_save_state(app);
-		terminal_suspend();
-		app->dirty = true;
+		app_suspend(app);
 		return DIALOG_DONE;
 	case ACT_BACK:
 	case ACT_QUIT:

@@ -324,6 +324,15 @@ void app_input_method_seen(struct app *app)
 	app->message_keys = TYPING_KEYS;
 }
 
+void app_suspend(struct app *app)
+{
+	app_save_state(app);
+	/* Elsewhere this key takes back what was typed: that is what somebody wants who has no shell. */
+	if (!terminal_suspend())
+		app_say(app, STYLE_STATUS, N_("Alt+U takes back what was just typed. Esc goes back."));
+	app->dirty = true;
+}
+
 /* Every view may ask or refuse: one that has nothing to say to ACT_QUIT is closed. */
 static void quit(struct app *app)
 {
@@ -362,9 +371,7 @@ static void act_for_view(struct app *app, enum action a)
 		app->dirty = true;
 		break;
 	case ACT_SUSPEND:
-		app_save_state(app);
-		terminal_suspend();
-		app->dirty = true;
+		app_suspend(app);
 		break;
 	case ACT_INTERRUPT:
 		app_say(app, STYLE_STATUS, N_("To leave, press Esc. Nothing that was typed gets lost."));

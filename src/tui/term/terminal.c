@@ -421,12 +421,14 @@ static void take_back(void)
 	draw_repaint();
 }
 
-void terminal_suspend(void)
+bool terminal_suspend(void)
 {
 	struct sigaction stop = {.sa_handler = SIG_DFL}, before;
+	bool stopped;
 
 	if (!terminal.on)
-		return;
+		return false;
+	went_on = 0;
 	switch_modes(false);
 	curs_set(1);
 	endwin();
@@ -435,8 +437,10 @@ void terminal_suspend(void)
 	sigaction(SIGTSTP, &stop, &before);
 	kill(0, SIGTSTP); /* the whole job, as the key would in a shell; nothing happens where nobody could say fg */
 	sigaction(SIGTSTP, &before, NULL);
+	stopped = went_on;
 	went_on = 0;
 	take_back();
+	return stopped;
 }
 
 static void take_size(void)

@@ -123,6 +123,8 @@ void app_draw(struct app *app);
 void app_switch_typing(struct app *app);
 /* A letter arrived ready-made: an input method is at work, so the built-in one goes off and says how to get it back. */
 void app_input_method_seen(struct app *app);
+/* Makes what is unsaved safe and gives the terminal to the shell. */
+void app_suspend(struct app *app);
 /* Makes everything that is unsaved safe, without asking. */
 void app_save_state(struct app *app);
 /* Obeys keys until the person leaves or the terminal is gone. */

@@ -16,8 +16,9 @@
 enum err terminal_start(const char *term, bool mouse, struct error *e);
 /* Gives it back as it was. Not started, or given back already: nothing happens. */
 void terminal_stop(void);
-/* Gives it to the shell until the program is told to go on (fg); draws everything anew then. */
-void terminal_suspend(void);
+/* Gives it to the shell until the program is told to go on (fg); draws everything anew then. False: there is no shell
+ * that could say so, and nothing happened. */
+bool terminal_suspend(void);
 /* keyboard_read() returns K_WAKE, now or when it is called next. From any thread. */
 void terminal_wake(void);
 /* Called when a signal kills, after the terminal was given back; may do only what a signal handler may. NULL: nothing
