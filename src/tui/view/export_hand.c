@@ -23,10 +23,11 @@ static void put_failure(struct export *x, const struct app *app, const struct de
 		app_put(app, &x->failure, hand_words(app)->already, buf_str(&list));
 	}
 	buf_putc(&x->failure, '\n');
-	app_put(app, &x->failure,
-		e->code == ERR_REFUSED
-			? hand_words(app)->use_all
-			: N_("Nothing is lost: all records are in the notebook. Enter tries again, here or elsewhere."));
+	buf_puts(&x->failure,
+		app_tr(app,
+			e->code == ERR_REFUSED
+				? hand_words(app)->use_all
+				: N_("Nothing is lost: all records are in the notebook. Enter tries again, here or elsewhere.")));
 	buf_fini(&list);
 	free(numbers);
 }
