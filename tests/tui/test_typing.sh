@@ -157,6 +157,15 @@ text 'ếng'
 shows '[tiếng '
 away
 
+t "a paste that is too long for the field is not taken in part, and that is said"
+at_name
+paste "$(printf 'Nguyễn %.0s' {1..400})"
+shows 'Đoạn dán dài quá ô này nên chưa dán gì.'
+lacks 'Nguyễn Nguyễn'
+text Lan
+shows '[Lan '
+away
+
 t "ready-made letters in a paste are no input method"
 at_name
 paste 'Nguyễn Thị Bảy'

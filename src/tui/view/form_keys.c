@@ -152,7 +152,9 @@ static unsigned key_of_box(struct form_view *v, struct app *app, const struct ke
 	if (composed)
 		app_input_method_seen(app);
 	if (result == EDIT_FULL)
-		app_say(app, STYLE_WARN, N_("There is no more room in this field."));
+		app_say(app, STYLE_WARN,
+			k->code == K_PASTE ? N_("That is too long for this field: nothing was pasted.")
+							   : N_("There is no more room in this field."));
 	if (result == EDIT_IGNORED)
 		return VIEW_IGNORED;
 	form_settle(v);
