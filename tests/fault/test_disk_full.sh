@@ -61,9 +61,10 @@ full() {
 }
 
 lines() {
-	local i
-	for i in $(seq "$1"); do
-		echo "{\"date\":\"2022-03-15\",\"channel\":\"zalo\",\"topics\":\"portal\",\"title\":\"Tin $i\",\"note\":\"$(printf '%0200d' "$i")\"}"
+	local i digits
+	for ((i = 1; i <= $1; i++)); do
+		printf -v digits '%0200d' "$i"
+		echo "{\"date\":\"2022-03-15\",\"channel\":\"zalo\",\"topics\":\"portal\",\"title\":\"Tin $i\",\"note\":\"$digits\"}"
 	done
 }
 
