@@ -187,11 +187,6 @@ struct json *json_new_int(long long n)
 	return made(json_integer(n));
 }
 
-struct json *json_new_real(double n)
-{
-	return made(json_real(n));
-}
-
 struct json *json_new_bool(bool b)
 {
 	return made(b ? json_true() : json_false());

@@ -230,17 +230,6 @@ enum err text_check(const char *name, const char *value, struct error *e)
 	return err == OK ? OK : (error_at(e, NULL, 0, name), err);
 }
 
-enum err text_input(const char *name, const char *typed, size_t len, struct buf *out, struct error *e)
-{
-	buf_clear(out);
-	if (!text_normalise(typed, len, TEXT_LINE, out)) {
-		error_set(e, ERR_INVALID,
-			N_("The text of \"%-s\" is not UTF-8. It may come from an old TCVN3 or VNI file: convert it first."), name);
-		return error_at(e, NULL, 0, name), ERR_INVALID;
-	}
-	return text_check(name, buf_str(out), e);
-}
-
 static int word_compare(const void *x, const void *y)
 {
 	return strcmp(*(char *const *)x, *(char *const *)y);

@@ -40,7 +40,6 @@ struct json *json_new_object(void);
 struct json *json_new_array(void);
 struct json *json_new_str(const char *s); /* bytes that are not UTF-8 become '?' */
 struct json *json_new_int(long long n);
-struct json *json_new_real(double n); /* finite; written with at most 15 digits */
 struct json *json_new_bool(bool b);
 struct json *json_new_null(void);
 /* Both take ownership of `value`. Keys are copied, order of insertion is kept. */

@@ -24,8 +24,6 @@ long long value_int(const char *value);
 /* A line of text outside the fields (author, label): normal form and at most TEXT_BYTES_MAX. `name` names it in the
  * error. */
 enum err text_check(const char *name, const char *value, struct error *e);
-/* What a person typed for such a line -> its normal form; then text_check(). Replaces `out`. */
-enum err text_input(const char *name, const char *typed, size_t len, struct buf *out, struct error *e);
 /* What a person typed -> the value as stored: normal form; refs split at blanks and commas, sorted, each once. Then
  * value_check(). Replaces `out`. */
 enum err value_input(const struct field *f, const char *typed, size_t len, struct buf *out, struct error *e);

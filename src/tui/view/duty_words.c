@@ -44,7 +44,8 @@ const char *duty_only_means(const struct plan_row *duty, const struct plan *p)
 	return first && !next_means(duty, p, &at) ? first->cells[COL_CODE] : NULL;
 }
 
-const char *duty_pieces(const struct plan_row *duty, const struct plan *p)
+/* What its pieces are called (count_label of its channels: "tờ"), "" where they differ or have no name. */
+static const char *pieces_of(const struct plan_row *duty, const struct plan *p)
 {
 	const char *at = duty->cells[DUTY_CHANNEL], *label = "";
 
@@ -107,7 +108,7 @@ static const char *extra_msgid(size_t field)
 static void put_extra(const struct duty_line *l, const struct duty_extra *x, enum report_span span,
 	const struct plan *p, const struct i18n *i, struct buf *out)
 {
-	const char *pieces = x->field == SESSION_items ? duty_pieces(l->duty, p) : "";
+	const char *pieces = x->field == SESSION_items ? pieces_of(l->duty, p) : "";
 	struct buf number = {0};
 
 	if (!pieces[0]) {

@@ -123,10 +123,30 @@ void setup_take_pack(struct setup_model *m, size_t pack)
 	m->unit = m->neighbourhood = -1;
 }
 
+static bool is_everywhere(const struct setup_model *m)
+{
+	const struct plan_row *unit = m->unit >= 0 ? plan_at(setup_plan(m), LIST_UNITS, (size_t)m->unit) : NULL;
+
+	return unit && strcmp(unit->cells[UNIT_SCOPE], "area") == 0;
+}
+
+/* Whether there is anything to ask at this step. */
+static bool asks(const struct setup_model *m, enum setup_step step)
+{
+	switch (step) {
+	case SETUP_PLAN:
+		return m->n_packs > 1;
+	case SETUP_NEIGHBOURHOOD:
+		return is_everywhere(m) && plan_count(setup_plan(m), LIST_NEIGHBOURHOODS) > 0;
+	default:
+		return true;
+	}
+}
+
 void setup_take_unit(struct setup_model *m, int unit)
 {
 	m->unit = unit;
-	if (!setup_asks(m, SETUP_NEIGHBOURHOOD))
+	if (!asks(m, SETUP_NEIGHBOURHOOD))
 		m->neighbourhood = -1;
 }
 
@@ -166,29 +186,10 @@ size_t setup_rows(const struct setup_model *m, enum plan_list list, int *out)
 
 /* ---- from question to question ---- */
 
-static bool is_everywhere(const struct setup_model *m)
-{
-	const struct plan_row *unit = m->unit >= 0 ? plan_at(setup_plan(m), LIST_UNITS, (size_t)m->unit) : NULL;
-
-	return unit && strcmp(unit->cells[UNIT_SCOPE], "area") == 0;
-}
-
-bool setup_asks(const struct setup_model *m, enum setup_step step)
-{
-	switch (step) {
-	case SETUP_PLAN:
-		return m->n_packs > 1;
-	case SETUP_NEIGHBOURHOOD:
-		return is_everywhere(m) && plan_count(setup_plan(m), LIST_NEIGHBOURHOODS) > 0;
-	default:
-		return true;
-	}
-}
-
 bool setup_next(struct setup_model *m)
 {
 	for (int step = (int)m->step + 1; step < SETUP_STEPS; step++) {
-		if (setup_asks(m, (enum setup_step)step)) {
+		if (asks(m, (enum setup_step)step)) {
 			m->step = (enum setup_step)step;
 			return true;
 		}
@@ -199,7 +200,7 @@ bool setup_next(struct setup_model *m)
 bool setup_back(struct setup_model *m)
 {
 	for (int step = (int)m->step - 1; step >= 0; step--) {
-		if (setup_asks(m, (enum setup_step)step)) {
+		if (asks(m, (enum setup_step)step)) {
 			m->step = (enum setup_step)step;
 			return true;
 		}
@@ -211,7 +212,7 @@ void setup_count(const struct setup_model *m, int *at, int *of)
 {
 	*at = *of = 0;
 	for (int step = 0; step < SETUP_SUMMARY; step++) {
-		if (!setup_asks(m, (enum setup_step)step))
+		if (!asks(m, (enum setup_step)step))
 			continue;
 		++*of;
 		if (step <= (int)m->step)

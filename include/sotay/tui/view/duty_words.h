@@ -17,7 +17,5 @@ void duty_put_amounts(const struct duty_line *l, enum report_span span, const st
 void duty_put_means(const struct plan_row *duty, const struct plan *p, const struct i18n *i, struct buf *out);
 /* The only channel or help type of the duty that is in force; NULL: there are several, or none. Borrowed. */
 const char *duty_only_means(const struct plan_row *duty, const struct plan *p);
-/* What its pieces are called (count_label of its channels: "tờ"), "" where they differ or have no name. */
-const char *duty_pieces(const struct plan_row *duty, const struct plan *p);
 
 #endif

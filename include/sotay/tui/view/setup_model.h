@@ -66,7 +66,6 @@ int setup_usual_unit(const struct setup_model *m);
  * plan_count() rows; returns how many. */
 size_t setup_rows(const struct setup_model *m, enum plan_list list, int *out);
 
-bool setup_asks(const struct setup_model *m, enum setup_step step);
 /* To the next question, the one before. False: there is none. */
 bool setup_next(struct setup_model *m);
 bool setup_back(struct setup_model *m);
