@@ -79,7 +79,7 @@ _end_test() {
 _end_file() {
 	local status=$?
 	_end_test
-	[ "${#_begun[@]}" -eq 0 ] || rm -rf "$_dir/begun"
+	[ "${#_kept[@]}" -eq 0 ] || rm -rf "$_dir/kept"
 	rmdir "$_dir" 2>/dev/null || echo "kept: $_dir"
 	# A file that breaks off (a typing mistake, an unset variable) has failed, whatever passed before.
 	if [ "$status" -ne 0 ]; then
@@ -107,26 +107,32 @@ t() {
 	status=0
 	export HOME=$T/home SOTAY_NOW=2022-03-15T08:30:00Z
 	store store
-	if declare -F setup_once >/dev/null; then _begin; fi
+	if declare -F setup_once >/dev/null; then once setup ./ setup_once; fi
 	if declare -F setup >/dev/null; then setup; fi
 	return 0
 }
 
-_begun=()
-_begin() {
-	if [ "${#_begun[@]}" -gt 0 ]; then
-		cp -a "$_dir/begun/." "$T" || _broke 'cp' 'what setup_once has left'
-		export SOTAY_NOW=${_begun[0]} SOTAY_STORE=${_begun[1]} SOTAY_MACHINE=${_begun[2]}
-		return 0
-	fi
-	setup_once
-	[ -z "$_broken" ] || return 0
-	cp -a "$T" "$_dir/begun" || _broke 'cp' 'a copy of what setup_once has left'
-	_begun=("$SOTAY_NOW" "$SOTAY_STORE" "$SOTAY_MACHINE")
-}
-
 store() {
 	export SOTAY_STORE=$T/$1 SOTAY_MACHINE=${2:-$1}
+}
+
+# once NAME PATH COMMAND…: does it the first time, and keeps what then lies at PATH (in $T), the clock and the store; from
+# then on these are brought back instead.
+declare -A _kept=()
+once() {
+	local _name_=$1 _path=$2 _clock _where _machine # named so that what COMMAND sets is not caught here
+	[ -z "$_broken" ] || return 0
+	if [ -n "${_kept[$_name_]:-}" ]; then
+		cp -a "$_dir/kept/$_name_/$_path" "$T/${_path%/*}" || _broke 'cp' "what was kept of $_name_"
+		IFS=$'\t' read -r _clock _where _machine <<<"${_kept[$_name_]}"
+		export SOTAY_NOW=$_clock SOTAY_STORE=$_where SOTAY_MACHINE=$_machine
+		return 0
+	fi
+	"${@:3}"
+	[ -z "$_broken" ] || return 0
+	mkdir -p "$_dir/kept/$_name_"
+	cp -a "$T/$_path" "$_dir/kept/$_name_/${_path%/*}" || _broke 'cp' "something to be kept of $_name_"
+	_kept[$_name_]=$SOTAY_NOW$'\t'$SOTAY_STORE$'\t'$SOTAY_MACHINE
 }
 
 at() {

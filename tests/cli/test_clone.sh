@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh" || exit 1
 . "$(dirname "$0")/kit.sh" || exit 1
 
-setup() {
+setup_once() {
 	person lan cnscd
 	session
 	one=$id
@@ -232,7 +232,7 @@ newer
 mv lan/outbox newer
 new_device
 is 'the code, as nothing tells yet that the state is an old one' "$now" "$device"
-one=$id
+first=$id
 new_device
 two=$id
 mkdir -p lan/outbox stick2
@@ -240,7 +240,7 @@ mv newer/* lan/outbox/
 new_device
 [ "$now" != "$device" ] || fail 'the code is still the old one'
 ok export --to stick2
-for lost in "$one" "$two" "$id"; do
+for lost in "$first" "$two" "$id"; do
 	is "lines of $lost" "$(grep -c "^$lost," "stick2/sotay-$now-000001/session.csv")" 1
 done
 

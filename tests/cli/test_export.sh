@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh" || exit 1
 . "$(dirname "$0")/kit.sh" || exit 1
 
-setup() {
+setup_once() {
 	person lan cnscd
 	mkdir stick
 }
@@ -427,7 +427,7 @@ is plan "$(meta 1 .sotay.plan)" tan-thanh-2022
 golden() {
 	local wanted=$SOTAY_ROOT/tests/cli/golden/batch/$1 made=$T/made-$1
 	[ -z "$_broken" ] || return 0
-	sed -e "s/$device/@DEVICE@/g; s/${device,,}/@device@/g" -e "s/$ward/@WARD@/g" -e "s/$one/@ONE@/g" -e "s/$two/@TWO@/g" \
+	sed -e "s/sotay-${device,,}-/sotay-@device@-/g; s/$device/@DEVICE@/g" -e "s/$ward/@WARD@/g" -e "s/$one/@ONE@/g" -e "s/$two/@TWO@/g" \
 		-e "s/$three/@THREE@/g" -e 's/"sha256:[0-9a-f]*"/"sha256:@"/; s/"title": ".*"/"title": "@"/' \
 		-e 's/\("previous": *"\|"plan_hash": *"\)[0-9a-f]\{64\}/\1@/' \
 		-e 's/,@DEVICE@:6 @WARD@:1,/,@WARD@:1 @DEVICE@:6,/' "$batch/$1" >"$made"

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/kit.sh" || exit 1
 
 # lan has made batch 1 with two records; stick1 holds it. The rest happens at the ward.
-setup() {
+setup_once() {
 	mkdir stick1
 	person lan cnscd
 	session attendees=30
@@ -75,11 +75,11 @@ ok export --to stick2
 ok edit "$one" title='Sửa hai'
 mkdir stick3
 ok export --to stick3
-lan=$(digest)
+later=$(digest)
 store ward
 ok --format json import stick3 "$batch" stick2/sotay-*
 json 'map("\(.number) \(.status)")|join(",")' '1 merged,2 merged,3 merged'
-is digest "$(digest)" "$lan"
+is digest "$(digest)" "$later"
 ok --format json show "$one"
 json '.[0].fields.title' 'Sửa hai'
 
@@ -88,11 +88,11 @@ store lan
 ok edit "$one" title='Sửa một'
 mkdir stick2
 ok export --to stick2
-lan=$(digest)
+later=$(digest)
 store ward
 ok import stick2
 ok import stick1
-is digest "$(digest)" "$lan"
+is digest "$(digest)" "$later"
 
 t 'a record changed on two machines: fields of one each are merged, the same field is in conflict'
 ok import stick1

@@ -3,7 +3,7 @@
 # show, list, find, history: looking at what was recorded.
 . "$(dirname "$0")/lib.sh" || exit 1
 
-setup() {
+setup_once() {
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai --label 'Chị Lan'
 	ok config author 'Chị Lan'
 }

@@ -3,7 +3,7 @@
 # duties, procedures, plan: looking things up in the plan, checking and loading packs.
 . "$(dirname "$0")/lib.sh" || exit 1
 
-setup() {
+setup_once() {
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai
 }
 

@@ -8,7 +8,7 @@ receipts=stick/sotay-receipts.csv
 header=device,number,hash,received,by,added,updated,unchanged,conflicts
 
 # lan has handed in batch 1 on stick; the ward has taken it in and written the receipt. The rest happens at lan's.
-setup() {
+setup_once() {
 	mkdir stick
 	person lan cnscd
 	session

@@ -3,7 +3,7 @@
 # report, close: the figures of a period in every form, and keeping them as sent.
 . "$(dirname "$0")/lib.sh" || exit 1
 
-setup() {
+setup_once() {
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai
 	ok add session date=2022-03-10 channel=area_meeting topics=portal title=Họp attendees=30 minutes=45
 	ok add session date=2022-03-20 channel=area_meeting topics=portal title=Họp attendees=12

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh" || exit 1
 . "$(dirname "$0")/kit.sh" || exit 1
 
-setup() {
+setup_once() {
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood doan-trai --label 'Chị Lan'
 }
 

@@ -6,6 +6,10 @@
 #   many N     N records of help added to it in one go
 
 lan() {
+	once lan ./lan _make_lan
+}
+
+_make_lan() {
 	store lan
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac --label 'Chị Lan'
 	ok config author 'Nguyễn Thị Lan'

@@ -255,7 +255,8 @@ leave() {
 signal() {
 	[ -z "$_broken" ] || return 0
 	_last="signal $1"
-	kill -s "$1" "$(cat "$T/.io/pid")"
+	local pid
+	read -r pid <"$T/.io/pid" && kill -s "$1" "$pid" # at once: no other program is started
 	return 0
 }
 

@@ -7,7 +7,7 @@
 
 # Chị Lan hands in three records; the office changes them while she does, too: of the first one three fields are at
 # odds, of the second one, and the third one she deletes. She and anh Tâm both record one broadcast.
-setup() {
+setup_once() {
 	at 2022-03-15T08:00:00Z
 	store lan
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac --label 'Chị Lan'

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/kit.sh" || exit 1
 
 # 15 March is the first day of April under the plan's rule.
-setup() {
+setup_once() {
 	lan
 	ok add session date=2022-03-15 channel=zalo topics=portal title='Bài Zalo: nộp hồ sơ tại nhà' posts=3 reach=420
 	ok add session date=2022-03-15 channel=area_meeting topics=portal title='Họp khối phố tháng 4' attendees=38

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh" || exit 1
 
 # Every folder in $T/sticks is a stick.
-setup() {
+setup_once() {
 	export SOTAY_STICKS=$T/sticks
 	mkdir -p "$SOTAY_STICKS" "$HOME/Desktop" "$HOME/Downloads"
 	store lan

@@ -8,7 +8,7 @@ RECORDS=12000 MANY=40000
 kills=${SOTAY_TEST_LONG:+60}
 kills=${kills:-6}
 
-setup() {
+setup_once() {
 	export SOTAY_STICKS=$T/sticks
 	mkdir -p "$SOTAY_STICKS" "$HOME/Desktop" "$HOME/Downloads"
 	store lan

@@ -5,7 +5,7 @@
 # shellcheck source=tests/tui/kit.sh
 . "$(dirname "$0")/kit.sh" || exit 1
 
-setup() {
+setup_once() {
 	lan
 }
 

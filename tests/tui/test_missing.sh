@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh" || exit 1
 
 # A ward's notebook: one unit has reported, two have only recorded.
-setup() {
+setup_once() {
 	at 2022-03-14T02:00:00Z
 	store vptk
 	ok init --plan tan-thanh-2022 --unit vptk --label 'Văn phòng' --role ward

@@ -4,7 +4,7 @@
 # shellcheck source=tests/tui/lib.sh
 . "$(dirname "$0")/lib.sh" || exit 1
 
-setup() {
+setup_once() {
 	at 2022-03-15T08:30:00Z
 	mkdir sticks
 	export SOTAY_STICKS=$T/sticks

@@ -4,7 +4,7 @@
 # shellcheck source=tests/tui/lib.sh
 . "$(dirname "$0")/lib.sh" || exit 1
 
-setup() {
+setup_once() {
 	store lan
 	ok init --plan tan-thanh-2022 --unit cnscd --neighbourhood my-thach-bac --label 'Chị Lan'
 }
