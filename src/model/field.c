@@ -25,7 +25,7 @@ static const struct enum_value setting_values[] = {
 
 static const struct enum_value citizen_type_values[] = {
 	{"person", N_("Citizen")},
-	{"business", N_("Business, organisation, household trader")},
+	{"business", N_("Business, trader, organisation")},
 	{NULL, NULL},
 };
 

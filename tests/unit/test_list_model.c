@@ -118,6 +118,10 @@ static void the_most_urgent_state_stands_in_the_row(void **state)
 	buf_clear(&all);
 	list_row_put_states(&(struct list_row){.deleted = true, .unexported = true}, &w->app, &all);
 	assert_string_equal(buf_str(&all), "đã xóa, chưa nộp");
+	w->app.ward = true; /* which hands in to nobody here */
+	open_list(w, &everything);
+	assert_string_equal(row_called(w, cases[2].what)->cells[LIST_STATE], "");
+	w->app.ward = false;
 	buf_fini(&all);
 }
 

@@ -373,7 +373,7 @@ static const char *hint(struct view *view, struct app *app)
 
 	buf_clear(&d->hint);
 	if (d->in_box)
-		return app_tr(app, N_("Type beginnings of words, accents are not needed. Enter: to the list."));
+		return app_tr(app, N_("First letters of words. Enter: to the list."));
 	if (d->sheet.n_lines == 0)
 		return NULL;
 	if (lacking)

@@ -52,7 +52,7 @@ static void put_contents(struct done *d, struct app *app)
 		for (size_t k = 0; k < KIND_COUNT; k++)
 			rows[k] += r->results[i].rows[k];
 	}
-	batch_put_numbers(numbers, r->n, line(d, N_("Batch number")));
+	batch_put_numbers(numbers, r->n, line(d, N_("Batch no.")));
 	out = line(d, N_("With"));
 	made_put_records(made_sum(rows), app->i18n, out);
 	buf_puts(out, ": ");

@@ -419,7 +419,7 @@ static void head(struct view *v, struct app *app, struct buf *left, struct buf *
 static const char *hint(struct view *v, struct app *app)
 {
 	(void)v;
-	return app_tr(app, N_("Press the key before a line, or ↑ ↓ and Enter."));
+	return app_tr(app, N_("A key of a line, or ↑ ↓ then Enter."));
 }
 
 static void free_home(struct view *v)

@@ -305,7 +305,7 @@ static const char *hint(struct view *v, struct app *app)
 {
 	const struct list *l = (const struct list *)v;
 
-	return l->in_box ? app_tr(app, N_("Type beginnings of words, accents are not needed. Enter: to the list.")) : NULL;
+	return l->in_box ? app_tr(app, N_("First letters of words. Enter: to the list.")) : NULL;
 }
 
 static void free_view(struct view *v)

@@ -302,7 +302,7 @@ static void fill_row(struct app *app, struct list_row *row, const struct listing
 	row->conflict = !row->gone && record_conflicts(r) > 0;
 	row->doubtful =
 		!row->gone && !row->deleted && rules_check(app->plan, r, NULL, app_today(app), NULL, NULL, NULL) != OK;
-	row->unexported = !row->gone && !from->exported;
+	row->unexported = !row->gone && !from->exported && !app->ward; /* the ward hands in to nobody here */
 	for (size_t k = 0; k < LIST_COLUMNS; k++) {
 		struct buf text = {0};
 

@@ -197,7 +197,7 @@ static void draw_foot(const struct missing *m, const struct app *app, struct are
 			put_cell(m, app, row, &cell);
 		draw_wrapped(a, 2, LEFT, CELL_TEXT_ROWS, a.cols - 2, 0, STYLE_TEXT, buf_str(&cell));
 	}
-	app_put(app, &legend, N_("● reported   ! no report yet   – nothing, late   · there is time"));
+	app_put(app, &legend, N_("● reported   ! no report   – late   · not due yet"));
 	draw_text(a, 2 + CELL_TEXT_ROWS, LEFT, a.cols - 2, STYLE_DIM, buf_str(&legend));
 	buf_fini(&place);
 	buf_fini(&cell);

@@ -266,7 +266,7 @@ static const char *hint(struct view *view, struct app *app)
 	struct plan_list_view *v = (struct plan_list_view *)view;
 
 	if (v->in_box)
-		return app_tr(app, N_("Type beginnings of words, accents are not needed. Enter: to the list."));
+		return app_tr(app, N_("First letters of words. Enter: to the list."));
 	buf_clear(&v->hint);
 	app_put(app, &v->hint, N_("%zu rows. Enter shows all that the plan says of one."), v->scroll.total);
 	return buf_str(&v->hint);

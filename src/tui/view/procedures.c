@@ -301,7 +301,7 @@ static const char *cannot(const struct view *view, struct app *app, enum action 
 static const char *hint(struct view *view, struct app *app)
 {
 	(void)view;
-	return app_tr(app, N_("Type beginnings of words or the code, accents are not needed. ↑ ↓ choose."));
+	return app_tr(app, N_("First letters of words, or the code."));
 }
 
 static void free_view(struct view *view)
