@@ -45,7 +45,7 @@ static bool ask_form(struct app *app, struct choice *out)
 	for (size_t i = 0; i < n; i++) {
 		buf_puts(&names[i], app_tr(app, choices[i].form->label));
 		if (choices[i].people)
-			buf_printf(&names[i], ", %s", app_tr(app, N_("with a sheet for each person")));
+			buf_printf(&names[i], ", %s", app_tr(app, N_("a sheet a person")));
 		buf_printf(&names[i], " (.%s)", choices[i].form->ending);
 		answers[i] = buf_str(&names[i]);
 	}
