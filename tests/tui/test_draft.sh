@@ -179,7 +179,7 @@ wait "$writer"
 shows '[Cài, kích hoạt VNeID' '→ Số người'
 lacks 'Đang lưu. Nếu lâu'
 ok list assist --where help=vneid --where setting=hall --format json
-json '.[] | .fields.result' done
+json '.[] | .fields.result' 'done'
 keys Escape
 shows '3  Bỏ'
 keys 3
