@@ -25,6 +25,21 @@ enum err app_read(struct app *app, struct txn **out, struct error *e)
 	return err;
 }
 
+bool app_has_changed(struct app *app, uint64_t *version)
+{
+	uint64_t before = *version;
+	struct error e;
+	struct txn *t;
+
+	if (app_read(app, &t, &e) != OK) {
+		app_say_error(app, &e);
+		return false;
+	}
+	*version = txn_version(t);
+	txn_end(&t);
+	return *version != before;
+}
+
 void app_count_unexported(struct app *app)
 {
 	struct txn *t;

@@ -252,7 +252,6 @@ static void complain(struct dialog *d, struct app *app, const char *msgid)
 static void type(struct dialog *d, struct app *app, const struct key *k)
 {
 	struct places p = place(d, app);
-	bool composed = false;
 	enum edit_result result;
 
 	if (k->code == K_MOUSE && k->mouse.event == MOUSE_PRESS) {
@@ -262,9 +261,7 @@ static void type(struct dialog *d, struct app *app, const struct key *k)
 			edit_click(d->box, 0, k->mouse.col - box.col, 1, box.cols);
 		return;
 	}
-	result = edit_key(d->box, k, &app->typing, p.tail.cols, &composed);
-	if (composed)
-		app_input_method_seen(app);
+	result = app_edit_key(app, d->box, k, p.tail.cols);
 	if (result == EDIT_FULL)
 		complain(d, app, N_("There is no room for more here."));
 	else if (result == EDIT_CHANGED)

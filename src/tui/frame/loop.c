@@ -333,6 +333,16 @@ void app_suspend(struct app *app)
 	app->dirty = true;
 }
 
+enum edit_result app_edit_key(struct app *app, struct edit *box, const struct key *k, int cols)
+{
+	bool composed = false;
+	enum edit_result result = edit_key(box, k, &app->typing, cols, &composed);
+
+	if (composed)
+		app_input_method_seen(app);
+	return result;
+}
+
 /* Every view may ask or refuse: one that has nothing to say to ACT_QUIT is closed. */
 static void quit(struct app *app)
 {

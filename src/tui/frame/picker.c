@@ -238,15 +238,12 @@ static bool click(struct picking *g, const struct key *k)
 
 static enum edit_result type(struct picking *g, struct app *app, const struct key *k)
 {
-	bool composed = false;
-	enum edit_result result = edit_key(&g->box, k, &app->typing, picker_place(g).box.cols, &composed);
+	enum edit_result result = app_edit_key(app, &g->box, k, picker_place(g).box.cols);
 
 	if (result == EDIT_CHANGED)
 		filter(g);
 	else if (result == EDIT_FULL)
 		app_say(app, STYLE_WARN, N_("That is too long to be searched for."));
-	if (composed)
-		app_input_method_seen(app);
 	return result;
 }
 

@@ -260,11 +260,8 @@ unsigned conflict_box_act(struct conflict_view *v, struct app *app, enum action 
 
 unsigned conflict_box_key(struct conflict_view *v, struct app *app, const struct key *k)
 {
-	bool composed = false;
-	enum edit_result result = edit_key(&v->box, k, &app->typing, conflict_box_cols(v), &composed);
+	enum edit_result result = app_edit_key(app, &v->box, k, conflict_box_cols(v));
 
-	if (composed)
-		app_input_method_seen(app);
 	v->edits += result == EDIT_CHANGED;
 	if (result == EDIT_FULL)
 		app_say(app, STYLE_WARN, N_("There is no room for more."));

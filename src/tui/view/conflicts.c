@@ -42,20 +42,12 @@ static bool is_begun(const struct conflicts *v, const struct uuid *id)
 static void load(struct view *view, struct app *app)
 {
 	struct conflicts *v = (struct conflicts *)view;
-	struct error e;
-	struct txn *t;
 
 	v->rows.rows = view->content.rows - 1;
 	scroll_clamp(&v->rows);
 	read_begun(v, app);
-	if (app_read(app, &t, &e) != OK) {
-		app_say_error(app, &e);
-		return;
-	}
-	if (v->version != txn_version(t))
+	if (app_has_changed(app, &v->version))
 		v->is_found = false;
-	v->version = txn_version(t);
-	txn_end(&t);
 }
 
 struct search {

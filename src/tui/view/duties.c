@@ -75,16 +75,9 @@ static void take_sheet(struct duties *d, const struct app *app, const struct dut
 static void load(struct view *view, struct app *app)
 {
 	struct duties *d = (struct duties *)view;
-	struct error e;
-	struct txn *t;
 
-	if (app_read(app, &t, &e) != OK) {
-		app_say_error(app, &e);
-		return;
-	}
-	d->is_wanted = d->is_wanted || d->version != txn_version(t);
-	d->version = txn_version(t);
-	txn_end(&t);
+	if (app_has_changed(app, &d->version))
+		d->is_wanted = true;
 	/* Another plan, without this unit. */
 	if (!plan_find(app->plan, LIST_UNITS, d->unit))
 		snprintf(d->unit, sizeof d->unit, "%s", plan_current_code(app->plan, LIST_UNITS, app->unit));
@@ -312,14 +305,11 @@ static unsigned click(struct duties *d, struct app *app, const struct key *k)
 static unsigned key(struct view *view, struct app *app, const struct key *k)
 {
 	struct duties *d = (struct duties *)view;
-	bool composed = false;
 	enum edit_result result;
 
 	if (k->code == K_MOUSE)
 		return click(d, app, k);
-	result = edit_key(&d->box, k, &app->typing, view->content.cols / 3, &composed);
-	if (composed)
-		app_input_method_seen(app);
+	result = app_edit_key(app, &d->box, k, view->content.cols / 3);
 	if (result == EDIT_IGNORED)
 		return VIEW_IGNORED;
 	if (result == EDIT_CHANGED) {

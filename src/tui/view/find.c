@@ -340,14 +340,11 @@ static unsigned click(struct find *f, struct app *app, const struct key *k)
 static unsigned key(struct view *v, struct app *app, const struct key *k)
 {
 	struct find *f = (struct find *)v;
-	bool composed = false;
 	enum edit_result result;
 
 	if (k->code == K_MOUSE)
 		return click(f, app, k);
-	result = edit_key(&f->box, k, &app->typing, f->view.content.cols, &composed);
-	if (composed)
-		app_input_method_seen(app);
+	result = app_edit_key(app, &f->box, k, f->view.content.cols);
 	if (result == EDIT_IGNORED)
 		return VIEW_IGNORED;
 	if (result == EDIT_CHANGED)

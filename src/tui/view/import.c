@@ -57,16 +57,9 @@ static unsigned work(struct view *v, struct app *app)
 static void load(struct view *v, struct app *app)
 {
 	struct import *x = (struct import *)v;
-	struct error e;
-	struct txn *t;
 
-	if (app_read(app, &t, &e) != OK) {
-		app_say_error(app, &e);
-		return;
-	}
-	x->look_due = x->look_due || x->version != txn_version(t);
-	x->version = txn_version(t);
-	txn_end(&t);
+	if (app_has_changed(app, &x->version))
+		x->look_due = true;
 }
 
 /* ---- drawing: lines, each a place or a batch ---- */

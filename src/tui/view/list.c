@@ -277,14 +277,11 @@ static unsigned click(struct list *l, struct app *app, const struct key *k)
 static unsigned key(struct view *v, struct app *app, const struct key *k)
 {
 	struct list *l = (struct list *)v;
-	bool composed = false;
 	enum edit_result result;
 
 	if (k->code == K_MOUSE)
 		return click(l, app, k);
-	result = edit_key(&l->box, k, &app->typing, l->view.content.cols / 3, &composed);
-	if (composed)
-		app_input_method_seen(app);
+	result = app_edit_key(app, &l->box, k, l->view.content.cols / 3);
 	if (result == EDIT_IGNORED)
 		return VIEW_IGNORED;
 	if (result == EDIT_CHANGED) {

@@ -71,16 +71,9 @@ static void make_roll(struct missing *m, struct app *app)
 static void load(struct view *view, struct app *app)
 {
 	struct missing *m = (struct missing *)view;
-	struct error e;
-	struct txn *t;
 
-	if (app_read(app, &t, &e) != OK) {
-		app_say_error(app, &e);
-		return;
-	}
-	m->is_wanted = m->is_wanted || m->version != txn_version(t);
-	m->version = txn_version(t);
-	txn_end(&t);
+	if (app_has_changed(app, &m->version))
+		m->is_wanted = true;
 	if (m->plan != app->plan || m->roll.today != app_today(app))
 		make_roll(m, app);
 	m->rows.rows = missing_list_area(view->content).rows;

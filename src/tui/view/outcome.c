@@ -73,13 +73,10 @@ static void put_last(struct result_view *v, const struct app *app)
 /* Coming back from a screen where records were settled, the list of what is to be done is an old one. */
 static void look_at_version(struct result_view *v, struct app *app)
 {
-	struct txn *t;
+	bool is_first = v->version == 0;
 
-	if (v->taken.facts.rehearsal || app_read(app, &t, NULL) != OK)
-		return;
-	v->ask_due = v->version && v->version != txn_version(t);
-	v->version = txn_version(t);
-	txn_end(&t);
+	if (!v->taken.facts.rehearsal)
+		v->ask_due = app_has_changed(app, &v->version) && !is_first;
 }
 
 static void load(struct view *view, struct app *app)

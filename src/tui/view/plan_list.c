@@ -220,7 +220,6 @@ static unsigned key(struct view *view, struct app *app, const struct key *k)
 	struct area list = area_part(view->content, 1, 0, list_rows(view->content), -1);
 	size_t row = scroll_clicked(&v->scroll, list, k);
 	enum edit_result result;
-	bool composed = false;
 
 	if (k->code == K_MOUSE) {
 		if (row != SIZE_MAX)
@@ -232,9 +231,7 @@ static unsigned key(struct view *view, struct app *app, const struct key *k)
 	}
 	if (!v->in_box)
 		return VIEW_IGNORED;
-	result = edit_key(&v->box, k, &app->typing, view->content.cols / 2, &composed);
-	if (composed)
-		app_input_method_seen(app);
+	result = app_edit_key(app, &v->box, k, view->content.cols / 2);
 	if (result == EDIT_CHANGED) {
 		scroll_home(&v->scroll);
 		find_rows(v, app);

@@ -257,14 +257,11 @@ static unsigned click(struct procedures *v, struct app *app, const struct key *k
 static unsigned key(struct view *view, struct app *app, const struct key *k)
 {
 	struct procedures *v = (struct procedures *)view;
-	bool composed = false;
 	enum edit_result result;
 
 	if (k->code == K_MOUSE)
 		return click(v, app, k);
-	result = edit_key(&v->box, k, &app->typing, view->content.cols / 2, &composed);
-	if (composed)
-		app_input_method_seen(app);
+	result = app_edit_key(app, &v->box, k, view->content.cols / 2);
 	if (result == EDIT_IGNORED)
 		return VIEW_IGNORED;
 	if (result == EDIT_CHANGED) {

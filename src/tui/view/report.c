@@ -85,16 +85,9 @@ static void make_page(struct report_view *v, struct app *app)
 static void load(struct view *view, struct app *app)
 {
 	struct report_view *v = (struct report_view *)view;
-	struct error e;
-	struct txn *t;
 
-	if (app_read(app, &t, &e) != OK) {
-		app_say_error(app, &e);
-		return;
-	}
-	v->is_wanted = v->is_wanted || v->version != txn_version(t);
-	v->version = txn_version(t);
-	txn_end(&t);
+	if (app_has_changed(app, &v->version))
+		v->is_wanted = true;
 	make_page(v, app);
 }
 

@@ -27,19 +27,11 @@ struct review {
 static void load(struct view *v, struct app *app)
 {
 	struct review *r = (struct review *)v;
-	struct error e;
-	struct txn *t;
 
 	r->rows.rows = v->content.rows - 1 - DETAIL_ROWS;
 	scroll_clamp(&r->rows);
-	if (app_read(app, &t, &e) != OK) {
-		app_say_error(app, &e);
-		return;
-	}
-	if (r->version != txn_version(t))
+	if (app_has_changed(app, &r->version))
 		r->is_found = false;
-	r->version = txn_version(t);
-	txn_end(&t);
 }
 
 struct search {

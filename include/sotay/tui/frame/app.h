@@ -80,6 +80,9 @@ void app_put(const struct app *app, struct buf *out, const char *msgid, ...) __a
 struct store *app_store(struct app *app);
 /* A snapshot for reading, as store_read(). */
 enum err app_read(struct app *app, struct txn **out, struct error *e);
+/* Whether anything was written since `*version` (0: nothing was looked at yet), which is brought up to date. False as
+ * well where the notebook cannot be read; the person is told so. */
+bool app_has_changed(struct app *app, uint64_t *version);
 /* Reads settings and plan anew: after they were changed, here or elsewhere. */
 enum err app_load_settings(struct app *app, struct error *e);
 /* Writes a setting and reads them anew. */
@@ -123,6 +126,8 @@ void app_draw(struct app *app);
 void app_switch_typing(struct app *app);
 /* A letter arrived ready-made: an input method is at work, so the built-in one goes off and says how to get it back. */
 void app_input_method_seen(struct app *app);
+/* edit_key() for a box `cols` wide, which notices an input method. */
+enum edit_result app_edit_key(struct app *app, struct edit *box, const struct key *k, int cols);
 /* Makes what is unsaved safe and gives the terminal to the shell. */
 void app_suspend(struct app *app);
 /* Makes everything that is unsaved safe, without asking. */
