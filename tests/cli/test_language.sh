@@ -14,7 +14,7 @@ both='in do to no an so on khai sinh nop thanh toan tan mau phuong viet nam byte
 # Names of things: of programs, forms of writing, alphabets.
 both+=' calc libreoffice word usb csv json txt html xlsx utf nul cr lf crlf bom uuid unicode tcvn vni zalo excel vneid sotay http mdb home vi en'
 # Keys, what is typed as an example, and what technicians look for under its own name.
-both+=' alt ctrl enter esc tab aa tieengs vieetj lan my thach language drafts console fg kbd term udisksctl linux setup'
+both+=' alt ctrl enter esc ins tab aa tieengs vieetj lan my thach language drafts console fg kbd term udisksctl linux setup'
 
 # msgids FILE|- and msgstrs: one sentence a line, as it is shown.
 sentences() {
