@@ -39,15 +39,13 @@ struct span {
 	unsigned char first[KEY_BYTES], last[KEY_BYTES];
 };
 
-static struct span span_of_days(enum kind kind, struct day_range days)
+static void span_of_days(enum kind kind, struct day_range days, struct span *out)
 {
 	struct uuid lowest = {{0}}, highest;
-	struct span span;
 
 	memset(&highest, 0xff, sizeof highest);
-	make_key(span.first, kind, day_in_index(days.first), &lowest);
-	make_key(span.last, kind, day_in_index(days.last), &highest);
-	return span;
+	make_key(out->first, kind, day_in_index(days.first), &lowest);
+	make_key(out->last, kind, day_in_index(days.last), &highest);
 }
 
 static bool in_span(const struct span *span, const MDB_val *key)
@@ -94,7 +92,7 @@ enum err date_index_each(struct txn *t, enum kind kind, struct day_range days, b
 
 	if (err || days.last < days.first)
 		return err;
-	span = span_of_days(kind, days);
+	span_of_days(kind, days, &span);
 	rc = mdb_cursor_open(t->mdb, t->store->dbi[DB_DATE], &cursor);
 	if (rc)
 		return txn_fail(t, rc, e);
@@ -124,9 +122,8 @@ void date_entries_fini(struct date_entries *d)
 }
 
 /* `gist` NULL: it is to be deleted. */
-static enum err put_off(struct txn *t, const unsigned char key[KEY_BYTES], const struct buf *gist, struct error *e)
+static void put_off(struct date_entries *d, const unsigned char key[KEY_BYTES], const struct buf *gist)
 {
-	struct date_entries *d = &t->entries;
 	struct entry entry = {.is_gone = gist == NULL, .len = gist ? (uint32_t)gist->len : 0};
 
 	if (d->n == d->cap) {
@@ -138,7 +135,6 @@ static enum err put_off(struct txn *t, const unsigned char key[KEY_BYTES], const
 	buf_put(&d->bytes, &entry, sizeof entry);
 	if (gist)
 		buf_put(&d->bytes, buf_str(gist), gist->len);
-	return d->bytes.len > PUT_OFF_BYTES_MAX ? date_index_write(t, e) : OK;
 }
 
 static enum err day_of(const struct record *r, day_t *day, struct error *e)
@@ -168,10 +164,12 @@ enum err date_index_move(struct txn *t, const struct record *old, const struct r
 			memcmp(buf_str(&t->gist), buf_str(&t->old_gist), t->gist.len) == 0)
 			return OK;
 		make_key(key, r->kind, day_in_index(was), &r->id);
-		err = was == day ? OK : put_off(t, key, NULL, e);
+		if (was != day)
+			put_off(&t->entries, key, NULL);
 	}
 	make_key(key, r->kind, day_in_index(day), &r->id);
-	return err ? err : put_off(t, key, &t->gist, e);
+	put_off(&t->entries, key, &t->gist);
+	return t->entries.bytes.len > PUT_OFF_BYTES_MAX ? date_index_write(t, e) : OK;
 }
 
 /* ---- writing ---- */
