@@ -27,10 +27,14 @@ writer_stands_still() {
 		print "{\"date\":\"2022-03-01\",\"citizen_type\":\"person\",\"help\":\"vneid\",\"result\":\"done\"}" }' >lines
 	"$SOTAY" --quiet add assist - <lines >/dev/null 2>&1 &
 	writer=$!
+	local status
 	for _ in {1..200}; do
 		_sleep 0.05
 		kill -STOP "$writer" 2>/dev/null || break
-		timeout 0.5 "$SOTAY" --quiet config author 'Nguyễn Thị Lan' >/dev/null 2>&1 || return 0
+		status=0
+		# Longer than the slowest build takes when nobody is in its way.
+		timeout 4 "$SOTAY" --quiet config author 'Nguyễn Thị Lan' >/dev/null 2>&1 || status=$?
+		[ "$status" -ne 124 ] || return 0
 		kill -CONT "$writer"
 	done
 	fail 'the other program never stood still while writing'
