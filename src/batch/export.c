@@ -307,7 +307,7 @@ static enum err deliver_next(struct delivery *d, struct batch_out *b, struct exp
 		d->medium->bytes_done = d->bytes_done;
 	if (err == OK && o->progress && !o->progress(o->ctx, (size_t)d->bytes_done, (size_t)d->bytes_total) &&
 		d->bytes_done < d->bytes_total)
-		err = error_set(e, ERR_CANCEL, N_("Stopped. What was handed over stays; the rest goes next time."));
+		err = error_set(e, ERR_CANCEL, N_("Stopped. What is not handed over yet goes next time."));
 	return err;
 }
 

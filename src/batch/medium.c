@@ -142,7 +142,6 @@ enum err medium_put_file(struct medium *m, const char *path, const void *bytes, 
 		err = read_back(path, bytes, len, e);
 	if (err == OK && !advance(m, len))
 		err = ERR_CANCEL;
-	return err == ERR_CANCEL
-		? error_set(e, ERR_CANCEL, N_("Stopped. What was handed over stays; the rest goes next time."))
-		: err;
+	return err == ERR_CANCEL ? error_set(e, ERR_CANCEL, N_("Stopped. What is not handed over yet goes next time."))
+							 : err;
 }

@@ -247,7 +247,7 @@ static const char *cannot(const struct view *v, struct app *app, enum action act
 		return N_("No stick has a newer plan.");
 	if (action == ACT_EVERYTHING && !x->made.total)
 		return N_("Nothing has been recorded yet.");
-	if ((action == ACT_AGAIN || action == ACT_BATCHES) && !x->made.n)
+	if (action == ACT_AGAIN && !x->made.n)
 		return N_("This machine has made no batch yet.");
 	return NULL;
 }
