@@ -121,10 +121,10 @@ void date_entries_fini(struct date_entries *d)
 	*d = (struct date_entries){.n = 0};
 }
 
-/* `gist` NULL: it is to be deleted. */
-static void put_off(struct date_entries *d, const unsigned char key[KEY_BYTES], const struct buf *gist)
+static void put_off(struct date_entries *d, const unsigned char key[KEY_BYTES], bool is_gone, const char *gist,
+	size_t len)
 {
-	struct entry entry = {.is_gone = gist == NULL, .len = gist ? (uint32_t)gist->len : 0};
+	struct entry entry = {.is_gone = is_gone, .len = (uint32_t)len};
 
 	if (d->n == d->cap) {
 		d->cap = d->cap ? 2 * d->cap : 16;
@@ -133,8 +133,7 @@ static void put_off(struct date_entries *d, const unsigned char key[KEY_BYTES], 
 	d->at[d->n++] = d->bytes.len;
 	memcpy(entry.key, key, KEY_BYTES);
 	buf_put(&d->bytes, &entry, sizeof entry);
-	if (gist)
-		buf_put(&d->bytes, buf_str(gist), gist->len);
+	buf_put(&d->bytes, gist, len);
 }
 
 static enum err day_of(const struct record *r, day_t *day, struct error *e)
@@ -165,10 +164,10 @@ enum err date_index_move(struct txn *t, const struct record *old, const struct r
 			return OK;
 		make_key(key, r->kind, day_in_index(was), &r->id);
 		if (was != day)
-			put_off(&t->entries, key, NULL);
+			put_off(&t->entries, key, true, "", 0);
 	}
 	make_key(key, r->kind, day_in_index(day), &r->id);
-	put_off(&t->entries, key, &t->gist);
+	put_off(&t->entries, key, false, buf_str(&t->gist), t->gist.len);
 	return t->entries.bytes.len > PUT_OFF_BYTES_MAX ? date_index_write(t, e) : OK;
 }
 
