@@ -16,7 +16,7 @@ enum { DUTY_MARK, DUTY_TITLE, DUTY_PLACE, DUTY_OFTEN, DUTY_AMOUNT, DUTY_CELLS };
 static const struct table_column columns[DUTY_CELLS] = {
 	[DUTY_MARK] = {.title = "", .min_cols = 1, .ideal_cols = 1},
 	[DUTY_TITLE] = {.title = N_("Duty"), .min_cols = 24, .ideal_cols = 60, .weight = 4},
-	[DUTY_PLACE] = {.title = N_("Section"), .min_cols = 6, .ideal_cols = 6, .priority = 2},
+	[DUTY_PLACE] = {.title = N_("Part"), .min_cols = 6, .ideal_cols = 6, .priority = 2},
 	[DUTY_OFTEN] = {.title = N_("How often"), .min_cols = 13, .ideal_cols = 13, .priority = 1},
 	[DUTY_AMOUNT] = {.title = N_("In the period"), .min_cols = 13, .ideal_cols = 14, .right = true},
 };

@@ -125,9 +125,9 @@ static void draw_figures(const struct home *h, const struct app *app, struct are
 {
 	int last = a.cols - FIGURE_COLS, first = last - FIGURE_COLS;
 
-	draw_text(a, 0, 0, first, STYLE_HEADING, app_tr(app, N_("RESULTS OF THE PERIOD")));
-	draw_right(a, 0, first, FIGURE_COLS, STYLE_DIM, app_tr(app, N_("this period")));
-	draw_right(a, 0, last, FIGURE_COLS, STYLE_DIM, app_tr(app, N_("the one before")));
+	draw_text(a, 0, 0, first, STYLE_HEADING, app_tr(app, N_("RESULTS SO FAR")));
+	draw_right(a, 0, first, FIGURE_COLS, STYLE_DIM, app_tr(app, N_("now")));
+	draw_right(a, 0, last, FIGURE_COLS, STYLE_DIM, app_tr(app, N_("before")));
 	for (int i = 0; i < OVERVIEW_FIGURES; i++) {
 		draw_text(a, 1 + i, 1, first - 1, STYLE_LABEL, app_tr(app, home_figure_label((enum overview_figure)i)));
 		draw_right(a, 1 + i, first, FIGURE_COLS, STYLE_VALUE, buf_str(&h->figures[i][0]));

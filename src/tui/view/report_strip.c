@@ -15,7 +15,7 @@ static const struct {
 	const char *column; /* of table months/all */
 	const char *label;  /* msgid */
 } figures[STRIP_FIGURES] = {
-	[STRIP_SESSIONS] = {"sessions", N_("sessions")},
+	[STRIP_SESSIONS] = {"sessions", N_("held")},
 	[STRIP_TIMES] = {"times", N_("times")},
 	[STRIP_FEEDBACK] = {"feedback", N_("feedback")},
 };
