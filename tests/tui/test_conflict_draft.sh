@@ -139,6 +139,7 @@ leave_for_later
 t "the terminal goes away with its window: what was chosen is there again"
 half_chosen
 text ' và thêm'
+shows 'hỏi nhiều và thêm'
 _tmux kill-server
 _wait _kept 'hỏi nhiều và thêm' || fail 'not kept'
 comes_back 'Cả hai: hỏi nhiều và thêm'
@@ -147,6 +148,7 @@ leave_for_later
 t "asked to end: what was typed last is there again"
 half_chosen
 text ' lắm'
+shows 'hỏi nhiều lắm'
 signal TERM
 _wait _dead
 comes_back 'Cả hai: hỏi nhiều lắm'

@@ -64,6 +64,7 @@ absent "$SOTAY_STORE"/drafts/*.json
 t "the window is closed: everything is offered again"
 half_written
 text ' quá'
+shows 'Đường tối quá'
 signal HUP
 _wait _dead
 comes_back
@@ -74,6 +75,7 @@ leave
 t "asked to end: everything is offered again"
 half_written
 text ' lắm'
+shows 'Đường tối lắm'
 signal TERM
 _wait _dead
 comes_back

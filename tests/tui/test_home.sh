@@ -214,8 +214,9 @@ screen 80x24
 shows 'GHI CHÉP'
 keys 3
 shows 'Loại ý kiến'
-keys Down Down Down
+to 'Nội dung'
 text 'Dden dduwowngf hoongr'
+shows 'Đen đường hổng'
 signal HUP
 ends 0
 screen 80x24
@@ -231,9 +232,11 @@ mkdir -p sticks/KINGSTON
 screen 80x24
 shows 'phiếu chưa nộp về phường'
 lacks 'kế hoạch mới'
-mkdir -p sticks/USB2/ke-hoach-tan-thanh-2022
-cp "$SOTAY_ROOT"/share/sotay/plans/tan-thanh-2022/*.csv sticks/USB2/ke-hoach-tan-thanh-2022/
-sed -i 's/^issued,.*/issued,2022-04-01/' sticks/USB2/ke-hoach-tan-thanh-2022/plan.csv
+# Plugged in as a whole: half copied, it would be a stick with no plan, and is not looked at again.
+mkdir -p aside/ke-hoach-tan-thanh-2022
+cp "$SOTAY_ROOT"/share/sotay/plans/tan-thanh-2022/*.csv aside/ke-hoach-tan-thanh-2022/
+sed -i 's/^issued,.*/issued,2022-04-01/' aside/ke-hoach-tan-thanh-2022/plan.csv
+mv aside sticks/USB2
 shows 'USB có kế hoạch mới'
 keys 7
 shows 'USB có kế hoạch mới: bấm K để nạp'
