@@ -19,7 +19,7 @@ static const char *const files[FILES] = {
 /* A zip of the first n files, the first with `bytes` zeros. */
 static void make_zip(size_t n, size_t bytes, struct buf *out)
 {
-	struct zip_entry entries[FILES];
+	struct zip_entry entries[FILES] = {{.name = NULL}};
 	struct buf name = {0};
 
 	for (size_t i = 0; i < n; i++) {
