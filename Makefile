@@ -208,10 +208,10 @@ asan-gcc asan-clang: asan-%:
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 		UBSAN_OPTIONS=exitcode=97:print_stacktrace=1 SOTAY_TEST_SHORT=1 $(MAKE) VARIANT=$*-asan suites
 
-# The part of it that fits into every run of .ci/run: whatever handles memory, the larger screens, and commands that
+# The part of it that fits into every run of .ci/run: whatever handles memory, merging, the larger screens, and commands that
 # between them go through each layer. The rest starts the same binary hundreds of times more.
-ASAN_CORE := unit fuzz
-ASAN_CORE_SCRIPTS := $(addprefix tui=tests/tui/test_,$(addsuffix .sh,clerk draft duties exchange find form history home list plan \
+ASAN_CORE := unit property fuzz
+ASAN_CORE_SCRIPTS := $(addprefix tui=tests/tui/test_,$(addsuffix .sh,clerk conflict_draft draft duties exchange find form history home list plan \
 	report settings story terminals)) $(addprefix cli=tests/cli/test_,import.sh receipts.sh)
 .PHONY: asan-core core-suites
 asan-core: ## run the most telling tests under the sanitizers, with clang
